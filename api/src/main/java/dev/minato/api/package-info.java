@@ -1,0 +1,5 @@
+/** Minato's kinds as records, their schemas and their validation. */
+@NullMarked
+package dev.minato.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Measurements, one command each. */
+@NullMarked
+package dev.minato.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.minato.objects.tree;
+
+import static java.util.Objects.requireNonNull;
+
+/** A text. */
+public record StringValue(String text) implements Value {
+    public static final StringValue EMPTY = new StringValue("");
+
+    public StringValue {
+        requireNonNull(text, "text is null");
+    }
+
+    public static StringValue of(String text) {
+        return text.isEmpty() ? EMPTY : new StringValue(text);
+    }
+
+    @Override
+    public String toString() {
+        return toJson();
+    }
+}
