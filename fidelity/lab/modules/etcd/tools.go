@@ -1,0 +1,6 @@
+//go:build tools
+
+// Package tools names the command that the lab builds, so that go.sum covers what it needs.
+package tools
+
+import _ "go.etcd.io/etcd/server/v3"
