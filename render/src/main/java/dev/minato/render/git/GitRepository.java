@@ -9,6 +9,7 @@ import java.util.List;
  * file. Everything is read from a bare cache repository of ours that {@link #fetch()} fills, so what was fetched once
  * stays readable after a force-push. Safe for use by several threads; fetches of one repository wait for each other.
  */
+@SuppressWarnings("DoNotCallSuggester") // until the next commits
 public final class GitRepository implements AutoCloseable {
     /**
      * Opens the cache of the repository below {@code cacheDirectory}, making it if needed. Nothing is fetched yet.
