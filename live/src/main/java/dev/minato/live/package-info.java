@@ -1,4 +1,15 @@
-/** A real API server's watches into a World, and changes into requests. */
+/**
+ * A real API server, as the runner sees a cluster.
+ *
+ * <pre>
+ *   API server ──list, watch──► Reflector ──WorldEvent──► runner's loop
+ *        ▲                                                     │ Change
+ *        └──────── ApiClient ◄── ChangeRequest ◄── LiveCluster ◄┘
+ * </pre>
+ *
+ * Connecting, TLS and credentials (kubeconfig, exec plugins, tokens in files) are fabric8's; objects stay our trees from
+ * the wire on.
+ */
 @NullMarked
 package dev.minato.live;
 

@@ -1,0 +1,18 @@
+package dev.minato.live;
+
+import dev.minato.objects.tree.MapValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the API, as a value.
+ *
+ * @param path with the query, from the root of the server
+ * @param contentType of the body; empty without one
+ * @param actAs the user to impersonate; empty for oneself
+ */
+public record ApiCall(
+        String method,
+        String path,
+        String contentType,
+        @Nullable MapValue body,
+        String actAs) {}

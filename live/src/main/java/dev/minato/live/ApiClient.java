@@ -1,0 +1,127 @@
+package dev.minato.live;
+
+import dev.minato.objects.tree.Json;
+import dev.minato.objects.tree.MapValue;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to an API server, and their answers as trees. Thread-safe; nothing here blocks. */
+public final class ApiClient implements AutoCloseable {
+    private final HttpClient http;
+    private final String server;
+    private final Duration timeout;
+
+    private ApiClient(HttpClient http, String server, Duration timeout) {
+        this.http = http;
+        this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+        this.timeout = timeout;
+    }
+
+    /** Connects as the configuration says; nothing is sent yet. */
+    public static ApiClient connect(Config config, Duration timeout) {
+        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(config);
+        HttpClientUtils.applyCommonConfiguration(config, builder, new JdkHttpClientFactory());
+        return new ApiClient(builder.build(), config.getMasterUrl(), timeout);
+    }
+
+    /** The address of the API server. */
+    public String server() {
+        return server;
+    }
+
+    public CompletableFuture<ApiAnswer> get(String path) {
+        return send(new ApiCall("GET", path, "", null, ""));
+    }
+
+    /**
+     * Sends the call. The future fails only when there was no answer: a refusal of the server is an answer.
+     */
+    public CompletableFuture<ApiAnswer> send(ApiCall call) {
+        HttpRequest.Builder request = http.newHttpRequestBuilder()
+                .uri(server + call.path())
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .header("Accept", "application/json")
+                .method(
+                        call.method(),
+                        call.contentType(),
+                        call.body() == null ? null : call.body().toJson());
+        if (!call.actAs().isEmpty()) {
+            request.header("Impersonate-User", call.actAs());
+        }
+        return http.sendAsync(request.build(), byte[].class)
+                .thenApply(answer -> new ApiAnswer(answer.code(), answer.body() == null ? new byte[0] : answer.body()));
+    }
+
+    /**
+     * Opens a watch. {@code event} gets each {@code {"type": ..., "object": ...}} in order, on threads of the HTTP client
+     * and never two at once; {@code closed} is called once, with null at a regular end or the reason.
+     *
+     * @return a future with what closes the watch, or the server's refusal as {@link WatchRefusedException}
+     */
+    public CompletableFuture<Runnable> watch(
+            String path, Map<String, String> headers, Consumer<MapValue> event, Consumer<@Nullable Throwable> closed) {
+        HttpRequest.Builder request = http.newHttpRequestBuilder()
+                .uri(server + path)
+                .header("Accept", "application/json")
+                .forStreaming();
+        headers.forEach(request::header);
+        Lines lines = new Lines(event);
+        return http.consumeBytes(request.build(), (buffers, body) -> {
+                    lines.take(buffers);
+                    body.consume();
+                })
+                .thenApply(answer -> {
+                    AsyncBody body = answer.body();
+                    if (!answer.isSuccessful()) {
+                        body.cancel();
+                        throw new WatchRefusedException(answer.code());
+                    }
+                    body.done().whenComplete((done, problem) -> closed.accept(problem));
+                    body.consume();
+                    return body::cancel;
+                });
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** Cuts a stream of JSON documents, one a line, into trees. */
+    private static final class Lines {
+        private final Consumer<MapValue> event;
+        private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+
+        Lines(Consumer<MapValue> event) {
+            this.event = event;
+        }
+
+        void take(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                while (buffer.hasRemaining()) {
+                    byte next = buffer.get();
+                    if (next != '\n') {
+                        rest.write(next);
+                    } else if (rest.size() > 0) {
+                        MapValue tree = Json.parseMap(rest.toByteArray());
+                        rest.reset();
+                        event.accept(tree);
+                    }
+                }
+            }
+        }
+    }
+}

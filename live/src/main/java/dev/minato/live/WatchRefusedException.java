@@ -1,0 +1,17 @@
+package dev.minato.live;
+
+/** The server did not open the watch. */
+final class WatchRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    WatchRefusedException(int code) {
+        super("the API server refused the watch: HTTP " + code);
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}
