@@ -89,7 +89,8 @@ public final class ApiClient implements AutoCloseable {
                         body.cancel();
                         throw new WatchRefusedException(answer.code());
                     }
-                    body.done().whenComplete((done, problem) -> closed.accept(problem));
+                    // failures of the stream reach "closed"; nobody waits for the future itself
+                    var _ = body.done().whenComplete((done, problem) -> closed.accept(problem));
                     body.consume();
                     return body::cancel;
                 });

@@ -29,8 +29,7 @@ final class ChangeCalls {
         if (change instanceof Change.As(String user, Change inner)) {
             return of(inner, manager, resources, user);
         }
-        ResourceMap.Resource resource = resources.find(
-                change instanceof Change.Emit ? EVENT : change.key().kind());
+        ResourceMap.Resource resource = resources.find(change.key().kind());
         if (resource == null) {
             return null;
         }
