@@ -1,0 +1,28 @@
+package dev.minato.twin.store;
+
+import static java.util.Objects.requireNonNull;
+
+/** Where an object stands: resource, namespace (empty for cluster-scoped ones), name; ordered in that order. */
+public record StoreKey(GroupResource resource, String namespace, String name) implements Comparable<StoreKey> {
+    public StoreKey {
+        requireNonNull(resource, "resource is null");
+        requireNonNull(namespace, "namespace is null");
+        requireNonNull(name, "name is null");
+    }
+
+    @Override
+    public int compareTo(StoreKey other) {
+        int byResource = resource.compareTo(other.resource);
+        if (byResource != 0) {
+            return byResource;
+        }
+        int byNamespace = namespace.compareTo(other.namespace);
+        return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
+    }
+
+    /** {@code pods shop/frontend-0}, {@code nodes node-1}. */
+    @Override
+    public String toString() {
+        return resource + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
+    }
+}
