@@ -1,19 +1,19 @@
 package dev.minato.objects.tree;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** JSON text to tree and back. The writer's output has sorted keys and no spaces: equal trees give equal bytes. */
+/**
+ * JSON text to tree and back. The writer's output has sorted keys and no spaces: equal trees give equal bytes, and they
+ * are the bytes a real API server sends ({@code <}, {@code >}, {@code &} escaped, as Go's encoding/json does).
+ */
 public final class Json {
     /** How deep a document may nest; Kubernetes' own decoder stops at 10,000, real objects end at about 30. */
     static final int DEPTH_MAX = 1000;
@@ -23,7 +23,7 @@ public final class Json {
                     .maxNestingDepth(DEPTH_MAX)
                     .maxStringLength(16 << 20)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names come from outside: no table without bound
             .build();
 
     private Json() {}
@@ -36,7 +36,7 @@ public final class Json {
      */
     public static Value parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return document(parser);
+            return document(parser, Json::refuse);
         } catch (IOException e) {
             throw new JsonFormatException(e);
         }
@@ -44,11 +44,23 @@ public final class Json {
 
     /** As {@link #parse(String)}, from UTF-8 bytes. */
     public static Value parse(byte[] utf8) {
+        return parse(utf8, Json::refuse);
+    }
+
+    /**
+     * As {@link #parse(byte[])}, but of a key named twice the last one counts, as in Go, and the place of it is told to
+     * {@code duplicates}: the API server warns of those, or refuses them, as the request asks.
+     */
+    public static Value parse(byte[] utf8, Consumer<Path> duplicates) {
         try (JsonParser parser = FACTORY.createParser(utf8)) {
-            return document(parser);
+            return document(parser, duplicates);
         } catch (IOException e) {
             throw new JsonFormatException(e);
         }
+    }
+
+    private static void refuse(Path duplicate) {
+        throw new JsonFormatException("the field " + duplicate + " is there twice");
     }
 
     /** As {@link #parse(byte[])}, refusing anything but a map at the top. */
@@ -66,33 +78,39 @@ public final class Json {
         throw new JsonFormatException("expected a JSON object");
     }
 
+    /** The value as the API server writes it, without spaces. */
     public static String write(Value value) {
-        return new String(writeBytes(value), java.nio.charset.StandardCharsets.UTF_8);
+        JsonWriter writer = new JsonWriter(true);
+        writer.write(value);
+        return writer.toText();
     }
 
-    /** The value as UTF-8 bytes, without spaces. */
+    /** The value as the API server writes it, UTF-8 bytes, without spaces and without the line end it adds. */
     public static byte[] writeBytes(Value value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            write(generator, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a byte array cannot fail", e);
-        }
-        return out.toByteArray();
+        JsonWriter writer = new JsonWriter(true);
+        writer.write(value);
+        return writer.toBytes();
     }
 
-    private static Value document(JsonParser parser) throws IOException {
+    /** A text as a JSON string for people: quoted, but {@code <}, {@code >} and {@code &} as they are. */
+    public static String quote(String text) {
+        JsonWriter writer = new JsonWriter(false);
+        writer.writeText(text);
+        return writer.toText();
+    }
+
+    private static Value document(JsonParser parser, Consumer<Path> duplicates) throws IOException {
         if (parser.nextToken() == null) {
             throw new JsonFormatException("the document is empty");
         }
-        Value value = value(parser);
+        Value value = value(parser, duplicates);
         if (parser.nextToken() != null) {
             throw new JsonFormatException("text after the end of the document");
         }
         return value;
     }
 
-    private static Value value(JsonParser parser) throws IOException {
+    private static Value value(JsonParser parser, Consumer<Path> duplicates) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> {
@@ -100,14 +118,15 @@ public final class Json {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String key = parser.currentName();
                     parser.nextToken();
-                    builder.put(key, value(parser));
+                    builder.put(key, value(parser, duplicates));
                 }
-                yield builder.build();
+                yield builder.build(key ->
+                        duplicates.accept(place(parser.getParsingContext()).key(key)));
             }
             case START_ARRAY -> {
                 List<Value> items = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    items.add(value(parser));
+                    items.add(value(parser, duplicates));
                 }
                 yield ListValue.of(items);
             }
@@ -120,6 +139,19 @@ public final class Json {
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new JsonFormatException("unexpected " + token);
         };
+    }
+
+    /** The place of the object that just ended: the context is already the one around it. */
+    private static Path place(JsonStreamContext context) {
+        List<Path.Step> steps = new ArrayList<>();
+        for (JsonStreamContext at = context; at != null; at = at.getParent()) {
+            if (at.inObject()) {
+                steps.add(new Path.Key(at.getCurrentName()));
+            } else if (at.inArray()) {
+                steps.add(new Path.Index(at.getCurrentIndex()));
+            }
+        }
+        return Path.of(steps.reversed());
     }
 
     private static Value wholeNumber(JsonParser parser) throws IOException {
@@ -135,42 +167,5 @@ public final class Json {
             throw new JsonFormatException("the number " + parser.getText() + " is too large");
         }
         return new FloatValue(number);
-    }
-
-    private static void write(JsonGenerator out, Value value) throws IOException {
-        switch (value) {
-            case MapValue map -> {
-                out.writeStartObject();
-                for (int i = 0; i < map.size(); i++) {
-                    out.writeFieldName(map.keyAt(i));
-                    write(out, map.valueAt(i));
-                }
-                out.writeEndObject();
-            }
-            case ListValue list -> {
-                out.writeStartArray();
-                for (Value item : list) {
-                    write(out, item);
-                }
-                out.writeEndArray();
-            }
-            case StringValue(String text) -> out.writeString(text);
-            case IntValue(long number) -> out.writeNumber(number);
-            case FloatValue(double number) -> writeFloat(out, number);
-            case BoolValue flag -> out.writeBoolean(flag.flag());
-            case NullValue nothing -> out.writeNull();
-        }
-    }
-
-    /** As Go's encoding/json: whole floats without a fraction, exponents only below 1e-6 and from 1e21. */
-    private static void writeFloat(JsonGenerator out, double number) throws IOException {
-        double size = Math.abs(number);
-        if (size == 0 || (size >= 1e-6 && size < 1e21)) {
-            String text = new BigDecimal(Double.toString(number)).toPlainString();
-            out.writeNumber(text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text);
-        } else {
-            String text = Double.toString(number).replace(".0E", "E");
-            out.writeNumber(text.contains("E-") ? text.replace('E', 'e') : text.replace("E", "e+"));
-        }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A map from text to value, its keys sorted; a change gives a new map that shares what did not change. */
@@ -248,14 +248,31 @@ public final class MapValue implements Value {
         return toJson();
     }
 
-    /** Gathers entries in any order; the last one of a key wins. Not thread-safe. */
+    /**
+     * Gathers entries in any order; the last one of a key wins. Entries that come in sorted order, as from every API
+     * server, cost one comparison each. Not thread-safe.
+     */
     public static final class Builder {
-        private final TreeMap<String, Value> entries = new TreeMap<>();
+        private String[] keys = new String[8];
+        private Value[] values = new Value[8];
+        private int size;
+        private int sorted; // so many from the start are in order, no key twice
 
         private Builder() {}
 
         public Builder put(String key, Value value) {
-            entries.put(requireNonNull(key, "key is null"), requireNonNull(value, "value is null"));
+            requireNonNull(key, "key is null");
+            requireNonNull(value, "value is null");
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            keys[size] = key;
+            values[size] = value;
+            if (sorted == size && (size == 0 || keys[size - 1].compareTo(key) < 0)) {
+                sorted++;
+            }
+            size++;
             return this;
         }
 
@@ -268,17 +285,66 @@ public final class MapValue implements Value {
             return plain == null ? this : put(key, Value.of(plain));
         }
 
+        public Builder putAll(MapValue map) {
+            map.forEach(this::put);
+            return this;
+        }
+
         public boolean has(String key) {
-            return entries.containsKey(key);
+            if (size - sorted > 16) {
+                sort();
+            }
+            for (int i = sorted; i < size; i++) {
+                if (keys[i].equals(key)) {
+                    return true;
+                }
+            }
+            return Arrays.binarySearch(keys, 0, sorted, key) >= 0;
         }
 
         public MapValue build() {
-            if (entries.isEmpty()) {
+            sort();
+            if (size == 0) {
                 return EMPTY;
             }
-            return new MapValue(
-                    new Shape(entries.keySet().toArray(new String[0])),
-                    entries.values().toArray(new Value[0]));
+            return new MapValue(new Shape(Arrays.copyOf(keys, size)), Arrays.copyOf(values, size));
+        }
+
+        /** Builds the map and tells every key that was put more than once. */
+        MapValue build(Consumer<String> duplicates) {
+            if (sorted < size) {
+                String[] all = Arrays.copyOf(keys, size);
+                Arrays.sort(all);
+                for (int i = 1; i < all.length; i++) {
+                    if (all[i].equals(all[i - 1]) && (i == 1 || !all[i].equals(all[i - 2]))) {
+                        duplicates.accept(all[i]);
+                    }
+                }
+            }
+            return build();
+        }
+
+        private void sort() {
+            if (sorted == size) {
+                return;
+            }
+            Integer[] order = new Integer[size];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (a, b) -> keys[a].compareTo(keys[b])); // stable: of equal keys the last put is last
+            String[] newKeys = new String[keys.length];
+            Value[] newValues = new Value[values.length];
+            int count = 0;
+            for (int from : order) {
+                if (count > 0 && newKeys[count - 1].equals(keys[from])) {
+                    count--;
+                }
+                newKeys[count] = keys[from];
+                newValues[count++] = values[from];
+            }
+            keys = newKeys;
+            values = newValues;
+            size = count;
+            sorted = count;
         }
     }
 }
