@@ -1,0 +1,135 @@
+package dev.minato.render.git;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.minato.render.source.Blob;
+import dev.minato.render.source.LinkedTree;
+import dev.minato.render.source.SourceException;
+import dev.minato.render.source.TreePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a commit. Directories are read when they are first asked for and kept, blobs each time: what was parsed
+ * of them is kept elsewhere, by their id. Every read opens a reader of its own, since JGit's are for one thread.
+ */
+final class CommitTree extends LinkedTree {
+    private record Entry(FileMode mode, ObjectId id) {}
+
+    private final Repository repository;
+    private final ObjectId root;
+    private final String name;
+    private final Map<String, Map<String, Entry>> directories = new ConcurrentHashMap<>();
+
+    CommitTree(Repository repository, ObjectId root, String name) {
+        this.repository = repository;
+        this.root = root;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    protected RawKind rawKind(String realPath) {
+        if (realPath.isEmpty()) {
+            return RawKind.DIRECTORY;
+        }
+        Entry entry = entry(realPath);
+        if (entry == null) {
+            return RawKind.ABSENT;
+        }
+        return switch (entry.mode().getBits() & FileMode.TYPE_MASK) {
+            case FileMode.TYPE_TREE -> RawKind.DIRECTORY;
+            case FileMode.TYPE_SYMLINK -> RawKind.LINK;
+            case FileMode.TYPE_GITLINK -> RawKind.SUBMODULE;
+            default -> RawKind.FILE;
+        };
+    }
+
+    @Override
+    protected List<String> rawList(String realPath) {
+        return List.copyOf(directory(realPath).keySet());
+    }
+
+    @Override
+    protected Blob rawRead(String realPath) {
+        ObjectId id = requireNonNull(entry(realPath)).id();
+        return new Blob(id.name(), () -> bytes(realPath, id));
+    }
+
+    @Override
+    protected String rawTarget(String realPath) {
+        return new String(
+                bytes(realPath, requireNonNull(entry(realPath)).id()), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Entry entry(String path) {
+        return directory(TreePath.parent(path)).get(TreePath.name(path));
+    }
+
+    private Map<String, Entry> directory(String path) {
+        Map<String, Entry> known = directories.get(path);
+        if (known != null) {
+            return known;
+        }
+        ObjectId id = root;
+        if (!path.isEmpty()) {
+            Entry entry = entry(path);
+            if (entry == null || !entry.mode().equals(FileMode.TREE)) {
+                return Map.of();
+            }
+            id = entry.id();
+        }
+        Map<String, Entry> read = readDirectory(path, id);
+        directories.put(path, read);
+        return read;
+    }
+
+    private Map<String, Entry> readDirectory(String path, ObjectId id) {
+        Map<String, Entry> entries = new TreeMap<>();
+        try (ObjectReader reader = repository.newObjectReader()) {
+            CanonicalTreeParser parser = new CanonicalTreeParser(null, reader, id);
+            for (; !parser.eof(); parser.next()) {
+                entries.put(
+                        parser.getEntryPathString(), new Entry(parser.getEntryFileMode(), parser.getEntryObjectId()));
+            }
+        } catch (IOException e) {
+            throw damaged(path, e);
+        }
+        return entries;
+    }
+
+    private byte[] bytes(String path, ObjectId id) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB);
+            if (loader.getSize() > Blob.BYTES_MAX) {
+                throw new SourceException(
+                        path + " is " + loader.getSize() + " bytes large; the most that is read is " + Blob.BYTES_MAX);
+            }
+            return loader.getBytes(Blob.BYTES_MAX);
+        } catch (IOException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    private SourceException damaged(String path, IOException e) {
+        String what = e instanceof MissingObjectException ? "is missing in" : "cannot be read from";
+        return new SourceException(
+                (path.isEmpty() ? "the root" : path) + " " + what + " the cache of " + name + ": " + e.getMessage(), e);
+    }
+}
