@@ -1,0 +1,81 @@
+package dev.minato.reconcile.world;
+
+import dev.minato.objects.tree.KubeObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one kind by namespace and name, and the indexes and views that follow them. */
+final class KindStore {
+    private final Map<String, Room> namespaces = new TreeMap<>();
+    private @Nullable List<KubeObject> listed; // null: to be listed anew
+
+    final List<IndexStore<?>> indexes = new ArrayList<>();
+    final List<ViewStore<?>> views = new ArrayList<>();
+    boolean synced;
+    long syncs;
+
+    /** The newest revision that the stream of this kind has shown. */
+    long revision = Revisions.UNKNOWN;
+
+    /** The objects of one namespace. */
+    private static final class Room {
+        final Map<String, KubeObject> byName = new TreeMap<>();
+
+        @Nullable
+        List<KubeObject> listed;
+    }
+
+    @Nullable
+    KubeObject get(String namespace, String name) {
+        Room room = namespaces.get(namespace);
+        return room == null ? null : room.byName.get(name);
+    }
+
+    /** Ordered by namespace and name. */
+    List<KubeObject> all() {
+        List<KubeObject> known = listed;
+        if (known == null) {
+            List<KubeObject> fresh = new ArrayList<>();
+            namespaces.forEach((namespace, room) -> fresh.addAll(room.byName.values()));
+            known = List.copyOf(fresh);
+            listed = known;
+        }
+        return known;
+    }
+
+    /** Ordered by name. */
+    List<KubeObject> inNamespace(String namespace) {
+        Room room = namespaces.get(namespace);
+        if (room == null) {
+            return List.of();
+        }
+        List<KubeObject> known = room.listed;
+        if (known == null) {
+            known = List.copyOf(room.byName.values());
+            room.listed = known;
+        }
+        return known;
+    }
+
+    void put(KubeObject object) {
+        Room room = namespaces.computeIfAbsent(object.namespace(), namespace -> new Room());
+        room.byName.put(object.name(), object);
+        room.listed = null;
+        listed = null;
+    }
+
+    void remove(String namespace, String name) {
+        Room room = namespaces.get(namespace);
+        if (room == null || room.byName.remove(name) == null) {
+            return;
+        }
+        room.listed = null;
+        listed = null;
+        if (room.byName.isEmpty()) {
+            namespaces.remove(namespace);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.minato.reconcile.world;
+
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.reconcile.View;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one view. */
+final class ViewStore<S> {
+    private final View<S> view;
+    private final S state;
+
+    ViewStore(View<S> view) {
+        this.view = view;
+        this.state = view.start();
+    }
+
+    S state() {
+        return state;
+    }
+
+    ReadKey readKey() {
+        return new ReadKey.OfView(view);
+    }
+
+    void change(@Nullable KubeObject before, @Nullable KubeObject after) {
+        view.change(state, before, after);
+    }
+}
