@@ -1,0 +1,19 @@
+package dev.minato.cli;
+
+/** What the process's exit code says; docs/commands.md has the same list. */
+public final class ExitCode {
+    public static final int OK = 0;
+
+    /** Plan and diff: there are differences. Everywhere else: it did not work. */
+    public static final int DIFFERENT = 1;
+
+    public static final int FAILED = 1;
+
+    /** The words of the call are wrong; and for plan and diff, where 1 is taken: it did not work. */
+    public static final int USAGE = 2;
+
+    /** Something that is needed is not there: a JDK, a cluster, a data directory that can be written. */
+    public static final int UNAVAILABLE = 3;
+
+    private ExitCode() {}
+}
