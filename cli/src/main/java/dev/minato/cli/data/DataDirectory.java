@@ -1,0 +1,93 @@
+package dev.minato.cli.data;
+
+import dev.minato.cli.CommandException;
+import dev.minato.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds all of one embedded cluster.
+ *
+ * <pre>
+ *   store/        what the cluster has stored, and who holds it
+ *   pki/          its own CA and certificate
+ *   token         the administrator's token, mode 0600
+ *   kubeconfig    for kubectl, mode 0600
+ *   git/          copies of repositories, as fetched
+ *   example/      the example platform as a Git repository of yours: commit there and watch
+ *   minato.log    what a detached run printed
+ * </pre>
+ */
+public record DataDirectory(Path path) {
+    /** The one that is meant: the option, else {@code MINATO_DATA}, else {@code .minato/data} of the program's folder. */
+    public static DataDirectory of(@Nullable Path option, Map<String, String> environment, Path programHome) {
+        if (option != null) {
+            return new DataDirectory(option.toAbsolutePath().normalize());
+        }
+        String variable = environment.getOrDefault("MINATO_DATA", "");
+        Path path = variable.isEmpty() ? programHome.resolve(".minato/data") : Path.of(variable);
+        return new DataDirectory(path.toAbsolutePath().normalize());
+    }
+
+    public Path store() {
+        return path.resolve("store");
+    }
+
+    public Path pki() {
+        return path.resolve("pki");
+    }
+
+    public Path token() {
+        return path.resolve("token");
+    }
+
+    public Path kubeconfig() {
+        return path.resolve("kubeconfig");
+    }
+
+    public Path git() {
+        return path.resolve("git");
+    }
+
+    public Path example() {
+        return path.resolve("example");
+    }
+
+    public Path log() {
+        return path.resolve("minato.log");
+    }
+
+    /** What the last {@code up} was asked for, so that the next one continues with it. */
+    public Path choices() {
+        return path.resolve("choices.json");
+    }
+
+    /**
+     * Makes the folder where it is missing.
+     *
+     * @throws CommandException when it cannot be made or written
+     */
+    public void prepare() {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "the data directory " + path + " cannot be made: " + reason(e)
+                            + ". Choose another with --data, or make it writable.",
+                    e);
+        }
+        if (!Files.isWritable(path)) {
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE,
+                    "the data directory " + path + " is not writable for you. Choose another with --data, or change its owner.");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    }
+}
