@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,9 +31,8 @@ public final class ApiClient implements AutoCloseable {
 
     /** Connects as the configuration says; nothing is sent yet. */
     public static ApiClient connect(Config config, Duration timeout) {
-        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(config);
-        HttpClientUtils.applyCommonConfiguration(config, builder, new JdkHttpClientFactory());
-        return new ApiClient(builder.build(), config.getMasterUrl(), timeout);
+        HttpClient http = new JdkHttpClientFactory().newBuilder(config).build();
+        return new ApiClient(http, config.getMasterUrl(), timeout);
     }
 
     /** The address of the API server. */

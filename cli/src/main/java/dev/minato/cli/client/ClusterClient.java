@@ -1,0 +1,127 @@
+package dev.minato.cli.client;
+
+import dev.minato.cli.CommandException;
+import dev.minato.cli.ExitCode;
+import dev.minato.live.ApiAnswer;
+import dev.minato.live.ApiCall;
+import dev.minato.live.ApiClient;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that commands make; each waits for its answer. A refusal is a {@link CommandException} in words. */
+public final class ClusterClient implements AutoCloseable {
+    private final ApiClient api;
+
+    public ClusterClient(ApiClient api) {
+        this.api = api;
+    }
+
+    /** The object at the path, or null when the server has none there. */
+    public @Nullable KubeObject find(String path) {
+        ApiAnswer answer = send(new ApiCall("GET", path, "", null, ""));
+        if (answer.code() == 404) {
+            return null;
+        }
+        return new KubeObject(checked(answer).tree());
+    }
+
+    /** The objects of a collection, each with apiVersion and kind, in the server's order. */
+    public List<KubeObject> list(String path) {
+        MapValue list = checked(send(new ApiCall("GET", path, "", null, ""))).tree();
+        String kind = list.textOrEmpty("kind").replaceFirst("List$", "");
+        List<KubeObject> objects = new ArrayList<>();
+        for (MapValue item : list.list("items").maps()) {
+            // the items of a typed list do not say what they are
+            objects.add(new KubeObject(
+                    item.with("apiVersion", at(list, "apiVersion")).with("kind", kind)));
+        }
+        return objects;
+    }
+
+    /** As {@link #list}, but empty when the server does not know the kind: Minato is not installed there. */
+    public List<KubeObject> listIfKnown(String path) {
+        return send(new ApiCall("GET", path, "", null, "")).code() == 404 ? List.of() : list(path);
+    }
+
+    /** Changes the object by a JSON merge patch; its state after. */
+    public KubeObject merge(String path, MapValue patch) {
+        return new KubeObject(checked(send(new ApiCall(
+                        "PATCH", path + "?fieldManager=minato-cli", "application/merge-patch+json", patch, "")))
+                .tree());
+    }
+
+    /** What a server-side apply would make of the object, without doing it; or the server's refusal as it is. */
+    public ApiAnswer dryRunApply(String path, KubeObject object, String fieldManager) {
+        return send(new ApiCall(
+                "PATCH",
+                path + "?dryRun=All&force=true&fieldManager=" + fieldManager,
+                "application/apply-patch+yaml",
+                object.tree(),
+                ""));
+    }
+
+    public KubeObject create(String path, KubeObject object) {
+        return new KubeObject(checked(send(new ApiCall(
+                        "POST", path + "?fieldManager=minato-cli", "application/json", object.tree(), "")))
+                .tree());
+    }
+
+    /** Watches the path from now on, until the process ends or the server closes; returns why it closed. */
+    public String watch(String path, Consumer<MapValue> event) {
+        var closed = new java.util.concurrent.CompletableFuture<String>();
+        try {
+            api.watch(path, java.util.Map.of(), event, problem -> closed.complete(
+                            problem == null ? "the server closed the watch" : problem.getMessage()))
+                    .join();
+            return closed.join();
+        } catch (CompletionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    public ApiAnswer send(ApiCall call) {
+        try {
+            return api.send(call).join();
+        } catch (CompletionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private CommandException unreachable(CompletionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new CommandException(
+                ExitCode.UNAVAILABLE,
+                "the cluster at " + api.server() + " does not answer (" + message + "). Is it running? `minato up` starts the embedded one.",
+                e);
+    }
+
+    private static ApiAnswer checked(ApiAnswer answer) {
+        if (!answer.isSuccess()) {
+            throw new CommandException(ExitCode.FAILED, answer.message());
+        }
+        return answer;
+    }
+
+    private static Value at(MapValue map, String key) {
+        Value value = map.get(key);
+        return value == null ? NullValue.NULL : value;
+    }
+
+    public static Duration timeout() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.minato.cli.command;
+
+import dev.minato.cli.data.DataDirectory;
+import dev.minato.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code minato}: the command that has all others. */
+@Command(
+        name = "minato",
+        description = "A container platform from a Git repository: run it, plan it, rehearse it.",
+        subcommands = HelpCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  minato up                                    # the example platform on this machine",
+            "  minato up --repo ../shop.git --path deploy   # your own",
+            "  minato status",
+            "  minato plan --revision my-branch             # what that branch would change",
+            "  minato rehearse --example --seed 1           # the same, in virtual time"
+        })
+public final class MinatoCommand implements Runnable {
+    private MinatoCommand() {}
+
+    /** The command line with every command wired. */
+    public static CommandLine commandLine(Terminal terminal) {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(System.getProperty("minato.home", "."));
+        Path gitCache = DataDirectory.of(null, environment, home).git();
+        CommandLine line = new CommandLine(new MinatoCommand());
+        line.addSubcommand(new RenderCommand(terminal, gitCache));
+        line.addSubcommand(new CompletionCommand(terminal));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(new java.io.PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
+        mixStandardHelp(line);
+        return line;
+    }
+
+    private static void mixStandardHelp(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getCommandSpec().versionProvider(() -> new String[] {Version.text()});
+        line.getSubcommands().values().forEach(MinatoCommand::mixStandardHelp);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(new CommandLine(this), "say a command");
+    }
+}
