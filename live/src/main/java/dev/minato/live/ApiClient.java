@@ -41,17 +41,26 @@ public final class ApiClient implements AutoCloseable {
     }
 
     public CompletableFuture<ApiAnswer> get(String path) {
-        return send(new ApiCall("GET", path, "", null, ""));
+        return get(path, "application/json");
+    }
+
+    /** As {@link #get(String)}, asking for the form that {@code accept} names. */
+    public CompletableFuture<ApiAnswer> get(String path, String accept) {
+        return send(new ApiCall("GET", path, "", null, ""), accept);
     }
 
     /**
      * Sends the call. The future fails only when there was no answer: a refusal of the server is an answer.
      */
     public CompletableFuture<ApiAnswer> send(ApiCall call) {
+        return send(call, "application/json");
+    }
+
+    private CompletableFuture<ApiAnswer> send(ApiCall call, String accept) {
         HttpRequest.Builder request = http.newHttpRequestBuilder()
                 .uri(server + call.path())
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .header("Accept", "application/json")
+                .header("Accept", accept)
                 .method(
                         call.method(),
                         call.contentType(),

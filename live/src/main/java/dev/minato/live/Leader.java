@@ -64,15 +64,17 @@ public final class Leader {
             return;
         }
         if (leading && loop.now().isAfter(renewedAt.plus(RENEW_WITHIN))) {
-            stop("the lease " + namespace + "/" + name + " could not be renewed for " + RENEW_WITHIN.toSeconds() + " s");
+            stop("the lease " + namespace + "/" + name + " could not be renewed for " + RENEW_WITHIN.toSeconds()
+                    + " s");
             return;
         }
         loop.after(RETRY, this::run);
-        var _ = api.get(path() + "/" + name).whenComplete((answer, problem) -> loop.post(() -> {
-            if (answer != null && !closed) {
-                decide(answer);
-            }
-        }));
+        var _ = api.get(path() + "/" + name)
+                .whenComplete((answer, problem) -> loop.post(() -> {
+                    if (answer != null && !closed) {
+                        decide(answer);
+                    }
+                }));
     }
 
     public void close() {
@@ -99,21 +101,23 @@ public final class Leader {
             stop("the lease " + namespace + "/" + name + " was taken by " + holder);
         } else if (mine || holder.isEmpty() || loop.now().isAfter(seenAt.plus(LEASE))) {
             // the resourceVersion in the body makes the server refuse when somebody was faster
-            write(new ApiCall("PUT", path() + "/" + name, "application/json", lease(lease).tree(), ""));
+            write(new ApiCall(
+                    "PUT", path() + "/" + name, "application/json", lease(lease).tree(), ""));
         }
     }
 
     private void write(ApiCall call) {
         Instant sentAt = loop.now();
-        var _ = api.send(call).whenComplete((answer, problem) -> loop.post(() -> {
-            if (answer != null && answer.isSuccess() && !closed) {
-                renewedAt = sentAt;
-                if (!leading) {
-                    leading = true;
-                    started.run();
-                }
-            }
-        }));
+        var _ = api.send(call)
+                .whenComplete((answer, problem) -> loop.post(() -> {
+                    if (answer != null && answer.isSuccess() && !closed) {
+                        renewedAt = sentAt;
+                        if (!leading) {
+                            leading = true;
+                            started.run();
+                        }
+                    }
+                }));
     }
 
     private void stop(String why) {
@@ -126,8 +130,7 @@ public final class Leader {
     }
 
     private KubeObject lease(@Nullable KubeObject before) {
-        KubeObject lease =
-                before == null ? KubeObject.of("coordination.k8s.io/v1", "Lease", namespace, name) : before;
+        KubeObject lease = before == null ? KubeObject.of("coordination.k8s.io/v1", "Lease", namespace, name) : before;
         String now = MICRO_TIME.format(loop.now());
         MapValue spec = lease.spec();
         boolean taken = !spec.textOrEmpty("holderIdentity").equals(identity);

@@ -82,7 +82,8 @@ final class Reflector {
     }
 
     private void page(int of, String continueToken, List<KubeObject> before) {
-        String more = continueToken.isEmpty() ? "" : "&continue=" + URLEncoder.encode(continueToken, StandardCharsets.UTF_8);
+        String more =
+                continueToken.isEmpty() ? "" : "&continue=" + URLEncoder.encode(continueToken, StandardCharsets.UTF_8);
         var _ = api.get(resource.path("") + "?limit=" + PAGE + more)
                 .whenComplete((answer, problem) -> loop.post(() -> {
                     if (of != generation) {
@@ -101,7 +102,8 @@ final class Reflector {
 
     private void take(int of, MapValue list, List<KubeObject> objects) {
         for (MapValue item : list.list("items").maps()) {
-            objects.add(new KubeObject(item.with("apiVersion", resource.apiVersion()).with("kind", kind.kind())));
+            objects.add(new KubeObject(
+                    item.with("apiVersion", resource.apiVersion()).with("kind", kind.kind())));
         }
         String next = list.textOrEmpty("metadata", "continue");
         if (next.isEmpty()) {
@@ -132,7 +134,8 @@ final class Reflector {
     }
 
     private void watch(int of, String version) {
-        String path = resource.path("") + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=300&resourceVersion=" + version;
+        String path =
+                resource.path("") + "?watch=1&allowWatchBookmarks=true&timeoutSeconds=300&resourceVersion=" + version;
         String[] newest = {version};
         var _ = api.watch(
                         path,
@@ -205,8 +208,9 @@ final class Reflector {
         backOff = doubled.compareTo(BACK_OFF_MAX) > 0 ? BACK_OFF_MAX : doubled;
     }
 
-    private static String words(@Nullable Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    static String words(@Nullable Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause == null) {
             return "no answer";
         }
