@@ -7,7 +7,6 @@ import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Change;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** What call of the API each change is. Pure. */
 final class ChangeCalls {
@@ -19,19 +18,15 @@ final class ChangeCalls {
      * The call that carries out the change.
      *
      * @param manager the field manager of changes that name none
-     * @return null when the server knows no such kind
+     * @param resource serves the kind of {@code change.key()}
      */
-    static @Nullable ApiCall of(Change change, String manager, ResourceMap resources) {
-        return of(change, manager, resources, "");
+    static ApiCall of(Change change, String manager, ResourceMap.Resource resource) {
+        return of(change, manager, resource, "");
     }
 
-    private static @Nullable ApiCall of(Change change, String manager, ResourceMap resources, String actAs) {
+    private static ApiCall of(Change change, String manager, ResourceMap.Resource resource, String actAs) {
         if (change instanceof Change.As(String user, Change inner)) {
-            return of(inner, manager, resources, user);
-        }
-        ResourceMap.Resource resource = resources.find(change.key().kind());
-        if (resource == null) {
-            return null;
+            return of(inner, manager, resource, user);
         }
         ObjectKey key = change.key();
         String collection = resource.path(key.namespace());

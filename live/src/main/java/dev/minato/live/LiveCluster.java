@@ -44,13 +44,12 @@ public final class LiveCluster implements ClusterPort {
                                 : new Outcome.Refused(
                                         404,
                                         "NotFound",
-                                        "the cluster has no kind " + change.key().kind()
+                                        "the cluster has no kind "
+                                                + change.key().kind()
                                                 + ": its CustomResourceDefinition is not installed"));
                 return;
             }
-            ResourceMap known = resources;
-            ApiCall call = known == null ? null : ChangeCalls.of(change, "minato-" + controller, known);
-            assert call != null : "the resource was found above";
+            ApiCall call = ChangeCalls.of(change, "minato-" + controller, resource);
             enqueue(() -> call(call, 1, done));
         });
     }
@@ -105,15 +104,19 @@ public final class LiveCluster implements ClusterPort {
     }
 
     private void call(ApiCall call, int tries, Consumer<Outcome> done) {
-        var _ = api.send(call).whenComplete((answer, problem) -> loop.post(() -> {
-            if (answer != null && answer.code() == 429 && tries < TRIES_MAX && !call.path().endsWith("/eviction")) {
-                // the server is busy and did nothing; an eviction's 429 is a PodDisruptionBudget's no
-                loop.after(Duration.ofMillis(250L << tries), () -> call(call, tries + 1, done));
-                return;
-            }
-            finished();
-            done.accept(answer == null ? new Outcome.Unknown(Reflector.words(problem)) : outcome(call, answer));
-        }));
+        var _ = api.send(call)
+                .whenComplete((answer, problem) -> loop.post(() -> {
+                    if (answer != null
+                            && answer.code() == 429
+                            && tries < TRIES_MAX
+                            && !call.path().endsWith("/eviction")) {
+                        // the server is busy and did nothing; an eviction's 429 is a PodDisruptionBudget's no
+                        loop.after(Duration.ofMillis(250L << tries), () -> call(call, tries + 1, done));
+                        return;
+                    }
+                    finished();
+                    done.accept(answer == null ? new Outcome.Unknown(Reflector.words(problem)) : outcome(call, answer));
+                }));
     }
 
     private static Outcome outcome(ApiCall call, ApiAnswer answer) {

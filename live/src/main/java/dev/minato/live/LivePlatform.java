@@ -85,10 +85,12 @@ public final class LivePlatform implements AutoCloseable {
                 cluster.send(controller, change, outcome -> outcome(ticket, outcome));
             case Effect.Ask(Question<?> question) ->
                 answerer(question)
-                        .ask(question, answer -> loop.post(() -> {
-                            runner.answer(question, answer, loop.now());
-                            pump();
-                        }));
+                        .ask(
+                                question,
+                                answer -> loop.post(() -> {
+                                    runner.answer(question, answer, loop.now());
+                                    pump();
+                                }));
             case Effect.Forget(Question<?> question) -> answerer(question).forget(question);
             case Effect.Watch(GroupKind kind) -> watch(kind);
             case Effect.Relist(GroupKind kind, String why) -> {

@@ -69,8 +69,8 @@ public final class ClusterClient implements AutoCloseable {
     }
 
     public KubeObject create(String path, KubeObject object) {
-        return new KubeObject(checked(send(new ApiCall(
-                        "POST", path + "?fieldManager=minato-cli", "application/json", object.tree(), "")))
+        return new KubeObject(checked(send(
+                        new ApiCall("POST", path + "?fieldManager=minato-cli", "application/json", object.tree(), "")))
                 .tree());
     }
 
@@ -78,8 +78,12 @@ public final class ClusterClient implements AutoCloseable {
     public String watch(String path, Consumer<MapValue> event) {
         var closed = new java.util.concurrent.CompletableFuture<String>();
         try {
-            api.watch(path, java.util.Map.of(), event, problem -> closed.complete(
-                            problem == null ? "the server closed the watch" : problem.getMessage()))
+            api.watch(
+                            path,
+                            java.util.Map.of(),
+                            event,
+                            problem -> closed.complete(
+                                    problem == null ? "the server closed the watch" : problem.getMessage()))
                     .join();
             return closed.join();
         } catch (CompletionException e) {
@@ -100,7 +104,8 @@ public final class ClusterClient implements AutoCloseable {
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new CommandException(
                 ExitCode.UNAVAILABLE,
-                "the cluster at " + api.server() + " does not answer (" + message + "). Is it running? `minato up` starts the embedded one.",
+                "the cluster at " + api.server() + " does not answer (" + message
+                        + "). Is it running? `minato up` starts the embedded one.",
                 e);
     }
 

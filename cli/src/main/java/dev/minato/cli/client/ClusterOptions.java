@@ -16,10 +16,16 @@ import picocli.CommandLine.Option;
  * in it {@code --context}, else the current one. A mixin of the commands that need a cluster.
  */
 public final class ClusterOptions {
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Default: $KUBECONFIG, else the embedded cluster's.")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Default: $KUBECONFIG, else the embedded cluster's.")
     private @Nullable Path kubeconfig;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "The context of the kubeconfig. Default: its current one.")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig. Default: its current one.")
     private @Nullable String context;
 
     @Option(names = "--data", paramLabel = "DIR", description = "The embedded cluster's data directory.")
@@ -35,7 +41,8 @@ public final class ClusterOptions {
         if (!Files.isReadable(file)) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "there is no cluster to ask: " + file + " is not there. Start one with `minato up`, or name one with --kubeconfig.");
+                    "there is no cluster to ask: " + file
+                            + " is not there. Start one with `minato up`, or name one with --kubeconfig.");
         }
         try {
             Config config = Config.fromKubeconfig(context, file.toFile());
@@ -44,7 +51,8 @@ public final class ClusterOptions {
             config.setRequestRetryBackoffLimit(0);
             return config;
         } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new CommandException(ExitCode.UNAVAILABLE, "the kubeconfig " + file + " cannot be used: " + e.getMessage(), e);
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE, "the kubeconfig " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 

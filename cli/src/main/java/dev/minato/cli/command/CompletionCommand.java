@@ -37,7 +37,8 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!shell.equals("bash") && !shell.equals("zsh")) {
-            throw new CommandException(ExitCode.USAGE, "no completion for " + shell + ": there is bash, and zsh by bashcompinit");
+            throw new CommandException(
+                    ExitCode.USAGE, "no completion for " + shell + ": there is bash, and zsh by bashcompinit");
         }
         assert spec != null : "picocli sets it";
         CommandLine root = spec.root().commandLine();

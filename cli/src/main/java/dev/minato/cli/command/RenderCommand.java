@@ -46,7 +46,8 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--revision",
-            description = "Branch, tag or commit. Default for a plain folder: the files as they are; else the default branch.")
+            description =
+                    "Branch, tag or commit. Default for a plain folder: the files as they are; else the default branch.")
     private @Nullable String revision;
 
     @Option(names = "--path", description = "Where in the repository. Default: its root.")
@@ -55,7 +56,10 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--recursive", description = "Plain YAML: also the folders below.")
     private boolean recursive;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "yaml|json|name|wide", description = "Default: yaml.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "yaml|json|name|wide",
+            description = "Default: yaml.")
     private String output = "yaml";
 
     RenderCommand(Terminal terminal, Path cache) {
@@ -85,19 +89,26 @@ final class RenderCommand implements Callable<Integer> {
         }
         try (GitRepository git = GitRepository.open(repository, cache)) {
             git.fetch().forEach(terminal::note);
-            SourceTree tree = git.tree(git.resolve(revision == null ? "" : revision).id());
+            SourceTree tree =
+                    git.tree(git.resolve(revision == null ? "" : revision).id());
             return new Renderer().render(tree, path, options);
         }
     }
 
     private int show(Rendered rendered) {
         rendered.warnings().forEach(warning -> terminal.note("warning: " + warning));
-        List<MapValue> trees = rendered.kubeObjects().stream().map(object -> object.tree()).toList();
+        List<MapValue> trees =
+                rendered.kubeObjects().stream().map(object -> object.tree()).toList();
         switch (output) {
-            case "yaml" -> terminal.print(String.join("---\n", trees.stream().map(Yaml::write).toList()));
+            case "yaml" ->
+                terminal.print(
+                        String.join("---\n", trees.stream().map(Yaml::write).toList()));
             case "json" ->
-                terminal.line(Json.write(MapValue.of("apiVersion", "v1", "kind", "List", "items", ListValue.of(trees))));
-            case "name" -> rendered.kubeObjects().forEach(object -> terminal.line(object.key().toString()));
+                terminal.line(
+                        Json.write(MapValue.of("apiVersion", "v1", "kind", "List", "items", ListValue.of(trees))));
+            case "name" ->
+                rendered.kubeObjects()
+                        .forEach(object -> terminal.line(object.key().toString()));
             case "wide" -> {
                 List<String> lines = new ArrayList<>();
                 for (RenderedObject object : rendered.objects()) {

@@ -83,7 +83,8 @@ public record DataDirectory(Path path) {
         if (!Files.isWritable(path)) {
             throw new CommandException(
                     ExitCode.UNAVAILABLE,
-                    "the data directory " + path + " is not writable for you. Choose another with --data, or change its owner.");
+                    "the data directory " + path
+                            + " is not writable for you. Choose another with --data, or change its owner.");
         }
     }
 

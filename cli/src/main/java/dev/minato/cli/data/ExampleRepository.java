@@ -35,8 +35,10 @@ public final class ExampleRepository {
     }
 
     private static void commitAll(Path folder) throws IOException {
-        try (Git git =
-                Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch("main")
+                .call()) {
             git.add().addFilepattern(".").call();
             git.commit()
                     .setMessage("The streaming example")

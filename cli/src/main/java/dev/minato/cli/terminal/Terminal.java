@@ -27,8 +27,7 @@ public final class Terminal {
         boolean terminal = System.console() != null && System.console().isTerminal();
         boolean dumb = "dumb".equals(environment.getOrDefault("TERM", "dumb"));
         boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(
-                System.out, System.err, terminal, terminal && !dumb && !noColour, columns(environment));
+        return new Terminal(System.out, System.err, terminal, terminal && !dumb && !noColour, columns(environment));
     }
 
     /** For tests, and for output that goes to a file: no colours, no progress. */
