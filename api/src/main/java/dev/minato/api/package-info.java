@@ -1,4 +1,12 @@
-/** Minato's kinds as records, their schemas and their validation. */
+/**
+ * Minato's kinds as records, their schemas and their validation.
+ *
+ * <pre>
+ *   MinatoKinds ──► Kind (package schema) ──► CRD, JSON Schema, checks
+ *                     ▲
+ *   Application, Environment: the records, read from an object with from(...)
+ * </pre>
+ */
 @NullMarked
 package dev.minato.api;
 

@@ -1,0 +1,50 @@
+package dev.minato.control.source;
+
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.reconcile.Question;
+import java.util.List;
+
+/**
+ * The objects of a path of a commit. The answer never changes: a commit is what it is. A path that cannot be rendered is
+ * an answer with problems; a failed answer is a repository that could not be read.
+ *
+ * @param commit the full SHA
+ * @param path directory or file; empty for the root
+ */
+public record RenderedAt(String repo, String commit, String path, boolean recursive)
+        implements Question<RenderedAt.Rendering> {
+    @Override
+    public String inWords() {
+        String at = commit.length() > 7 ? commit.substring(0, 7) : commit;
+        return "the objects of " + (path.isEmpty() ? "the root" : path) + " at " + at + " of " + repo;
+    }
+
+    /**
+     * The objects, or what is wrong.
+     *
+     * @param objects in output order; empty when there are problems
+     * @param problems everything that is wrong, each as {@code file:line: message}; empty for a render that works
+     */
+    public record Rendering(List<Placed> objects, List<String> problems) {
+        public Rendering {
+            objects = List.copyOf(objects);
+            problems = List.copyOf(problems);
+        }
+
+        public static Rendering of(List<Placed> objects) {
+            return new Rendering(objects, List.of());
+        }
+
+        public static Rendering broken(List<String> problems) {
+            assert !problems.isEmpty() : "a render without objects and problems is an empty one";
+            return new Rendering(List.of(), problems);
+        }
+    }
+
+    /**
+     * An object and where it is written.
+     *
+     * @param place {@code base/web.yaml:12}
+     */
+    public record Placed(KubeObject object, String place) {}
+}
