@@ -16,6 +16,12 @@ public final class CommandException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /** The exception's message; its name where it has none. */
+    public static String words(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message;
+    }
+
     public int exitCode() {
         return exitCode;
     }

@@ -62,7 +62,8 @@ public final class ClusterOptions {
         }
         String variable = environment.getOrDefault("KUBECONFIG", "");
         if (!variable.isEmpty()) {
-            return Path.of(variable.split(java.io.File.pathSeparator)[0]);
+            int end = variable.indexOf(java.io.File.pathSeparatorChar);
+            return Path.of(end < 0 ? variable : variable.substring(0, end));
         }
         Path embedded = DataDirectory.of(data, environment, programHome).kubeconfig();
         Path usual = Path.of(System.getProperty("user.home"), ".kube", "config");

@@ -4,9 +4,12 @@ import dev.minato.cli.data.DataDirectory;
 import dev.minato.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code minato}: the command that has all others. */
 @Command(
@@ -23,6 +26,9 @@ import picocli.CommandLine.HelpCommand;
             "  minato rehearse --example --seed 1           # the same, in virtual time"
         })
 public final class MinatoCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private MinatoCommand() {}
 
     /** The command line with every command wired. */
@@ -33,6 +39,7 @@ public final class MinatoCommand implements Runnable {
         CommandLine line = new CommandLine(new MinatoCommand());
         line.addSubcommand(new RenderCommand(terminal, gitCache));
         line.addSubcommand(new CompletionCommand(terminal));
+        line.addSubcommand(new WarmUpCommand(home));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new java.io.PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8));
         mixStandardHelp(line);
@@ -47,6 +54,7 @@ public final class MinatoCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(new CommandLine(this), "say a command");
+        assert spec != null : "picocli sets it";
+        throw new CommandLine.ParameterException(spec.commandLine(), "say a command");
     }
 }

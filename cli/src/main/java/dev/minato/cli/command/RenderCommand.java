@@ -77,7 +77,7 @@ final class RenderCommand implements Callable<Integer> {
             }
             return ExitCode.FAILED;
         } catch (GitException e) {
-            throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
+            throw new CommandException(ExitCode.FAILED, CommandException.words(e), e);
         }
     }
 
@@ -85,7 +85,7 @@ final class RenderCommand implements Callable<Integer> {
         RenderOptions options = RenderOptions.DEFAULT.withRecursive(recursive);
         Path folder = Path.of(repository);
         if (revision == null && java.nio.file.Files.isDirectory(folder)) {
-            return new Renderer().render(DirectoryTree.of(folder), path, options);
+            return new Renderer().render(new DirectoryTree(folder), path, options);
         }
         try (GitRepository git = GitRepository.open(repository, cache)) {
             git.fetch().forEach(terminal::note);

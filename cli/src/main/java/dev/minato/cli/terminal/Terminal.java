@@ -1,5 +1,6 @@
 package dev.minato.cli.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -23,8 +24,10 @@ public final class Terminal {
     }
 
     /** The process's own. */
+    @SuppressWarnings("SystemConsoleNull") // its Javadoc still allows null
     public static Terminal ofProcess(Map<String, String> environment) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         boolean dumb = "dumb".equals(environment.getOrDefault("TERM", "dumb"));
         boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(System.out, System.err, terminal, terminal && !dumb && !noColour, columns(environment));
