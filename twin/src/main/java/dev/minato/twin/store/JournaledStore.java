@@ -44,10 +44,15 @@ public final class JournaledStore implements Store {
      * @param start what the journal recovered; {@link #emptyState()} for a new store
      */
     public JournaledStore(Loop loop, Journal journal, Snapshot start, StoreLimits limits) {
+        this(loop, journal, start, limits, new Sharing(limits.sharedEntriesMax()));
+    }
+
+    /** @param sharing what the objects of the start share already */
+    JournaledStore(Loop loop, Journal journal, Snapshot start, StoreLimits limits, Sharing sharing) {
         this.loop = loop;
         this.journal = journal;
         this.limits = limits;
-        this.sharing = new Sharing(limits.sharedEntriesMax());
+        this.sharing = sharing;
         this.window = new EventWindow(limits.eventsKept(), start);
         this.newest = start;
         this.published = start;

@@ -2,6 +2,7 @@ package dev.minato.twin.store;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,23 @@ final class SortedTree<K extends Comparable<K>, V> {
 
     Iterator<V> values(int from, int to) {
         return new Cursor(from, to);
+    }
+
+    Iterator<Map.Entry<K, V>> entries() {
+        Cursor cursor = new Cursor(0, size());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return cursor.hasNext();
+            }
+
+            @Override
+            @SuppressWarnings("unchecked") // only keys of type K are put in
+            public Map.Entry<K, V> next() {
+                V value = cursor.next();
+                return Map.entry((K) cursor.leaf.keys[cursor.at], value);
+            }
+        };
     }
 
     /** Walks the entries from one place to another; a new leaf is found from the root, once in some twenty steps. */
