@@ -181,7 +181,9 @@ public final class SimulatedDisk implements Disk {
     }
 
     private long usedBytes() {
-        return files.values().stream().mapToLong(content -> content.bytes.size()).sum();
+        return files.values().stream()
+                .mapToLong(content -> content.bytes.size())
+                .sum();
     }
 
     private byte[] survivor(Content content) {

@@ -96,7 +96,8 @@ final class DiskJournal implements Journal {
         try {
             long bytes = SnapshotFile.write(disk, snapshotCodec, state);
             SnapshotFile.deleteBefore(disk, state.revision());
-            // writing the state costs as much as writing that much log: a log as long as the state halves the speed at most
+            // writing the state costs as much as writing that much log: a log as long as the state halves the speed at
+            // most
             loop.post(() -> snapshotEnded(Math.max(logBytesMax, bytes)));
         } catch (IOException e) {
             loop.post(() -> {

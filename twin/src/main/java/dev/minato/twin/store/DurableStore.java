@@ -73,8 +73,7 @@ public final class DurableStore {
                     snapshotCodec,
                     setup.logBytesMax(),
                     setup.warnings());
-            return new Opened(
-                    new JournaledStore(loop, journal, state, setup.limits(), sharing), recovered.notes());
+            return new Opened(new JournaledStore(loop, journal, state, setup.limits(), sharing), recovered.notes());
         } catch (IOException e) {
             throw new StorageException("opening the data in " + disk.place() + " failed: " + Failures.text(e), e);
         }

@@ -66,7 +66,8 @@ final class FrameReader implements Closeable {
     }
 
     /** The next frame; null at the end of the file. */
-    @Nullable Frame next() throws IOException, BadBytesException {
+    @Nullable
+    Frame next() throws IOException, BadBytesException {
         byte[] head = in.readNBytes(LogFormat.FRAME_HEAD_BYTES);
         if (head.length == 0) {
             return null;

@@ -66,7 +66,10 @@ final class LogFormat {
     /** Fills in the head of a frame whose payload stands after {@link #FRAME_HEAD_BYTES} free bytes. */
     static void seal(byte[] frame, int length, long first, long last) {
         ByteBuffer head = ByteBuffer.wrap(frame);
-        head.putInt(FRAME_MAGIC).putInt(length - FRAME_HEAD_BYTES).putLong(first).putLong(last);
+        head.putInt(FRAME_MAGIC)
+                .putInt(length - FRAME_HEAD_BYTES)
+                .putLong(first)
+                .putLong(last);
         head.putInt(frameCrc(frame, 0, length));
     }
 

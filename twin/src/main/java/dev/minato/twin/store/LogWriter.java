@@ -71,7 +71,8 @@ final class LogWriter implements Closeable {
         int length = buffer.size();
         file.append(buffer.finish(first, last));
         file.sync();
-        writtenBytes += length;
+        long written = writtenBytes + length; // one thread writes it, others only read
+        writtenBytes = written;
         buffer.start();
     }
 

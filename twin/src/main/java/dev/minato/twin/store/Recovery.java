@@ -96,7 +96,8 @@ final class Recovery {
                 }
             }
             if (read != entries) {
-                throw new StorageException(damaged(name, reader.offset(), "it holds " + read + " objects of " + entries));
+                throw new StorageException(
+                        damaged(name, reader.offset(), "it holds " + read + " objects of " + entries));
             }
         } catch (FrameReader.BadBytesException e) {
             throw new StorageException(damaged(name, e.offset(), e.getMessage()), e);
@@ -117,7 +118,9 @@ final class Recovery {
             for (var frame = reader.next(); frame != null; frame = reader.next()) {
                 if (frame.first() != expected) {
                     throw new StorageException(damaged(
-                            name, reader.offset(), "revision " + expected + " is missing, " + frame.first() + " follows"));
+                            name,
+                            reader.offset(),
+                            "revision " + expected + " is missing, " + frame.first() + " follows"));
                 }
                 apply(frame);
                 expected = frame.last() + 1;

@@ -28,8 +28,7 @@ public final class Sealer {
      */
     public Sealer(byte[] key, RandomGenerator random) {
         if (key.length != KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "the key has " + key.length + " bytes, AES-256 takes " + KEY_BYTES);
+            throw new IllegalArgumentException("the key has " + key.length + " bytes, AES-256 takes " + KEY_BYTES);
         }
         this.key = new SecretKeySpec(key, "AES");
         this.random = random;
