@@ -5,6 +5,7 @@ import dev.minato.twin.loop.Loop;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -58,10 +59,14 @@ final class DiskJournal implements Journal {
 
     @Override
     public void write(List<Transaction> batch, Consumer<JournalResult> done) {
-        writer.execute(() -> {
-            JournalResult result = append(batch);
-            loop.post(() -> done.accept(result));
-        });
+        try {
+            writer.execute(() -> {
+                JournalResult result = append(batch);
+                loop.post(() -> done.accept(result));
+            });
+        } catch (RejectedExecutionException e) {
+            loop.post(() -> done.accept(new JournalResult.Failed("the store was closed")));
+        }
     }
 
     /** No batch is on its way now, so the log is cut exactly between two revisions. */
