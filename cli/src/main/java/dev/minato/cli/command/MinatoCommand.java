@@ -36,7 +36,9 @@ public final class MinatoCommand implements Runnable {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("minato.home", "."));
         Path gitCache = DataDirectory.of(null, environment, home).git();
+        Context context = new Context(terminal, environment, home);
         CommandLine line = new CommandLine(new MinatoCommand());
+        line.addSubcommand(AppCommand.commandLine(context));
         line.addSubcommand(new RenderCommand(terminal, gitCache));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new WarmUpCommand(home));

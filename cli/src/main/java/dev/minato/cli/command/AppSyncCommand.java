@@ -1,0 +1,131 @@
+package dev.minato.cli.command;
+
+import dev.minato.api.application.ApplicationStatus;
+import dev.minato.api.application.Operation;
+import dev.minato.api.application.SyncRequest;
+import dev.minato.cli.CommandException;
+import dev.minato.cli.ExitCode;
+import dev.minato.cli.client.Applications;
+import dev.minato.cli.client.ClusterClient;
+import dev.minato.cli.client.ClusterOptions;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code minato app sync}. */
+@Command(
+        name = "sync",
+        description = {
+            "Make the cluster as Git says now, and wait until that is done.",
+            "With --revision the application is held at that revision until the next sync without one."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  minato app sync shop-production",
+            "  minato app sync shop-production --revision v1.3    # back to an older release",
+            "  minato app sync shop-production --prune-max 40     # yes, delete up to 40 objects"
+        })
+final class AppSyncCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final Context context;
+
+    @Parameters(paramLabel = "NAME", description = "The application.")
+    private String name = "";
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            description = "Where it is, when several have that name.")
+    private @Nullable String namespace;
+
+    @Option(names = "--revision", description = "Branch, tag or commit. Default: what the application follows.")
+    private String revision = "";
+
+    @Option(
+            names = "--prune-max",
+            paramLabel = "N",
+            description = "Delete up to N objects that left Git, whatever the budget says.")
+    private @Nullable Integer pruneMax;
+
+    @Option(names = "--no-wait", description = "Only ask for it.")
+    private boolean noWait;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long to wait. Default: 300.")
+    private int timeoutSeconds = 300;
+
+    AppSyncCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ClusterClient client = context.connect(cluster)) {
+            KubeObject application = new Applications(client).get(name, namespace);
+            String id = "cli-" + Instant.now().toEpochMilli() + "-"
+                    + ProcessHandle.current().pid();
+            SyncRequest request = new SyncRequest(id, revision, Context.userName(), pruneMax);
+            // null first: a merge patch would keep the last request's revision and prune limit
+            MapValue.Builder operation =
+                    MapValue.builder().put("revision", (Value) NullValue.NULL).put("pruneMax", (Value) NullValue.NULL);
+            request.toTree().forEach(operation::put);
+            client.merge(
+                    Applications.path(application), MapValue.of("spec", MapValue.of("operation", operation.build())));
+            if (noWait) {
+                context.terminal().line("asked for (" + id + ")");
+                return ExitCode.OK;
+            }
+            return await(client, Applications.path(application), id);
+        }
+    }
+
+    private int await(ClusterClient client, String path, String id) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(timeoutSeconds);
+        String shown = "";
+        while (Instant.now().isBefore(end)) {
+            KubeObject application = client.find(path);
+            if (application == null) {
+                throw new CommandException(ExitCode.FAILED, "the application was deleted meanwhile");
+            }
+            ApplicationStatus status = Applications.status(application);
+            Operation operation = status.operation();
+            if (operation != null && operation.id().equals(id)) {
+                if (operation.phase() == Operation.Phase.SUCCEEDED) {
+                    context.terminal()
+                            .line("synced to " + status.sync().display()
+                                    + (operation.message().isEmpty() ? "" : ": " + operation.message()));
+                    return ExitCode.OK;
+                }
+                if (operation.phase() == Operation.Phase.FAILED
+                        && operation.retryAt().equals(Instant.EPOCH)) {
+                    throw new CommandException(ExitCode.FAILED, operation.message());
+                }
+                if (!operation.step().equals(shown)) {
+                    shown = operation.step();
+                    context.terminal().note(shown);
+                }
+            } else {
+                String message = AppListCommand.message(status);
+                if (!message.equals(shown) && !message.isEmpty()) {
+                    shown = message;
+                    context.terminal().note(shown);
+                }
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        throw new CommandException(
+                ExitCode.FAILED,
+                "not done after " + timeoutSeconds + " s; it goes on, see `minato app show " + name + "`");
+    }
+}

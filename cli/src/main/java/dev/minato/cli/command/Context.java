@@ -1,0 +1,21 @@
+package dev.minato.cli.command;
+
+import dev.minato.cli.client.ClusterClient;
+import dev.minato.cli.client.ClusterOptions;
+import dev.minato.cli.terminal.Terminal;
+import dev.minato.live.ApiClient;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What every command is given: where it prints, what the environment says, and where the program lies. */
+record Context(Terminal terminal, Map<String, String> environment, Path programHome) {
+    /** Connects to the cluster that is meant; the caller closes it. */
+    ClusterClient connect(ClusterOptions options) {
+        return new ClusterClient(ApiClient.connect(options.config(environment, programHome), ClusterClient.timeout()));
+    }
+
+    /** The name for "who asked": the user of the operating system. */
+    static String userName() {
+        return System.getProperty("user.name", "unknown");
+    }
+}
