@@ -34,6 +34,12 @@ public final class LocalStore implements AutoCloseable {
      */
     public static LocalStore open(Path path, Loop loop, StoreLimits limits, Consumer<String> warnings)
             throws StorageException {
+        return open(path, loop, limits, warnings, DurableStore.Setup.LOG_BYTES_MAX);
+    }
+
+    /** @param logBytesMax how long the log may become before a snapshot is taken */
+    static LocalStore open(Path path, Loop loop, StoreLimits limits, Consumer<String> warnings, long logBytesMax)
+            throws StorageException {
         DataDirectory directory = DataDirectory.take(path, loop.now());
         ExecutorService writer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("store-log").daemon().factory());
@@ -41,13 +47,7 @@ public final class LocalStore implements AutoCloseable {
                 Thread.ofPlatform().name("store-snapshot").daemon().factory());
         try {
             DurableStore.Setup setup = new DurableStore.Setup(
-                    writer,
-                    background,
-                    directory::sealer,
-                    DurableStore.Setup::isSecret,
-                    DurableStore.Setup.LOG_BYTES_MAX,
-                    limits,
-                    warnings);
+                    writer, background, directory::sealer, DurableStore.Setup::isSecret, logBytesMax, limits, warnings);
             return new LocalStore(directory, writer, background, DurableStore.open(loop, directory.disk(), setup));
         } catch (StorageException e) {
             writer.shutdown();
