@@ -1,5 +1,6 @@
 package dev.minato.reconcile;
 
+import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
@@ -18,6 +19,12 @@ public interface World {
     List<KubeObject> all(GroupKind kind);
 
     List<KubeObject> inNamespace(GroupKind kind, String namespace);
+
+    /**
+     * The objects of the kind in the namespace whose labels the selector takes. Asked again only when one of them
+     * changes, comes, goes, or is taken in or let go by a change of its labels.
+     */
+    List<KubeObject> select(GroupKind kind, String namespace, LabelSelector selector);
 
     /** The objects that the index files under the key. */
     <K> List<KubeObject> by(Index<K> index, K key);

@@ -286,11 +286,19 @@ public final class Runner {
     }
 
     private void remember(Task<?> task, RecordingWorld seen) {
-        readers.replace(task, seen.reads(), unread -> {
-            if (unread instanceof ReadKey.OfAnswer(Question<?> question)) {
-                questions.forget(question);
-            }
-        });
+        readers.replace(task, seen.reads(), this::unread);
+    }
+
+    private void unread(ReadKey key) {
+        switch (key) {
+            case ReadKey.OfAnswer(Question<?> question) -> questions.forget(question);
+            case ReadKey.OfSelection selection -> world.unfollow(selection);
+            case ReadKey.OfObject object -> {}
+            case ReadKey.OfKind kind -> {}
+            case ReadKey.OfNamespace namespace -> {}
+            case ReadKey.OfIndex index -> {}
+            case ReadKey.OfView view -> {}
+        }
     }
 
     private void park(Task<?> task, Iterable<GroupKind> kinds) {
@@ -442,11 +450,7 @@ public final class Runner {
 
     private void drop(Task<?> task) {
         agenda.drop(task);
-        readers.replace(task, new LinkedHashSet<>(), unread -> {
-            if (unread instanceof ReadKey.OfAnswer(Question<?> question)) {
-                questions.forget(question);
-            }
-        });
+        readers.replace(task, new LinkedHashSet<>(), this::unread);
         tasks.get(task.order).remove(task.key);
     }
 

@@ -1,15 +1,21 @@
 package dev.minato.reconcile.world;
 
+import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.KubeObject;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind by namespace and name, and the indexes and views that follow them. */
 final class KindStore {
     private final Map<String, Room> namespaces = new TreeMap<>();
+    private static final Set<LabelSelector> NONE = Collections.unmodifiableSet(new LinkedHashSet<>());
+    private final Map<String, Set<LabelSelector>> selectors = new TreeMap<>();
     private @Nullable List<KubeObject> listed; // null: to be listed anew
 
     final List<IndexStore<?>> indexes = new ArrayList<>();
@@ -58,6 +64,22 @@ final class KindStore {
             room.listed = known;
         }
         return known;
+    }
+
+    /** The selectors that are followed in the namespace. */
+    Set<LabelSelector> selectors(String namespace) {
+        return selectors.getOrDefault(namespace, NONE);
+    }
+
+    void follow(String namespace, LabelSelector selector) {
+        selectors.computeIfAbsent(namespace, n -> new LinkedHashSet<>()).add(selector);
+    }
+
+    void unfollow(String namespace, LabelSelector selector) {
+        Set<LabelSelector> there = selectors.get(namespace);
+        if (there != null && there.remove(selector) && there.isEmpty()) {
+            selectors.remove(namespace);
+        }
     }
 
     void put(KubeObject object) {

@@ -1,5 +1,6 @@
 package dev.minato.reconcile.world;
 
+import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Index;
@@ -16,6 +17,9 @@ public sealed interface ReadKey {
 
     /** The objects of a kind in a namespace. */
     record OfNamespace(GroupKind kind, String namespace) implements ReadKey {}
+
+    /** The objects of a kind in a namespace that a selector takes. */
+    record OfSelection(GroupKind kind, String namespace, LabelSelector selector) implements ReadKey {}
 
     /** What an index files under one key. */
     record OfIndex(Index<?> index, Object key) implements ReadKey {}

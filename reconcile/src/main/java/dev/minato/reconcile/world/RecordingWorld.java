@@ -1,5 +1,6 @@
 package dev.minato.reconcile.world;
 
+import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
@@ -61,6 +62,13 @@ public final class RecordingWorld implements World {
         note(kind);
         reads.add(new ReadKey.OfNamespace(kind, namespace));
         return store.inNamespace(kind, namespace);
+    }
+
+    @Override
+    public List<KubeObject> select(GroupKind kind, String namespace, LabelSelector selector) {
+        note(kind);
+        reads.add(new ReadKey.OfSelection(kind, namespace, selector));
+        return store.select(kind, namespace, selector);
     }
 
     @Override

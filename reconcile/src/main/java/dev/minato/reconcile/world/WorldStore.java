@@ -2,6 +2,7 @@ package dev.minato.reconcile.world;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
@@ -78,6 +79,11 @@ public final class WorldStore {
         touched.accept(new ReadKey.OfObject(key));
         touched.accept(new ReadKey.OfNamespace(key.kind(), key.namespace()));
         touched.accept(new ReadKey.OfKind(key.kind()));
+        for (LabelSelector selector : kind.selectors(key.namespace())) {
+            if ((before != null && selector.matches(before)) || (after != null && selector.matches(after))) {
+                touched.accept(new ReadKey.OfSelection(key.kind(), key.namespace(), selector));
+            }
+        }
         for (IndexStore<?> index : kind.indexes) {
             index.change(before, after, touched);
         }
@@ -102,6 +108,18 @@ public final class WorldStore {
     public List<KubeObject> inNamespace(GroupKind kind, String namespace) {
         KindStore store = kinds.get(kind);
         return store == null ? List.of() : store.inNamespace(namespace);
+    }
+
+    /** Ordered by key. The selector is followed from now on, until {@link #unfollow}. */
+    public List<KubeObject> select(GroupKind kind, String namespace, LabelSelector selector) {
+        KindStore store = kindStore(kind);
+        store.follow(namespace, selector);
+        return store.inNamespace(namespace).stream().filter(selector::matches).toList();
+    }
+
+    /** Nobody reads the selection any more. */
+    public void unfollow(ReadKey.OfSelection selection) {
+        kindStore(selection.kind()).unfollow(selection.namespace(), selection.selector());
     }
 
     /** Ordered by key. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ExampleControllersTest {
     private static final GroupKind POD = GroupKind.core("Pod");
-    private static final int SEEDS = 1500;
+    private static final int SEEDS = 1000;
 
     @Test
     void aSiteGetsItsPodsAndKeepsThem() {
