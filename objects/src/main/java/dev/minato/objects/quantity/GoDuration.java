@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Durations as Go reads and prints them: {@code 1h30m}, {@code 1.5s}, {@code 300ms}, {@code 0s}. */
 public final class GoDuration {
-    private static final Pattern PART = Pattern.compile("([0-9]*)(?:\\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern PART = Pattern.compile("([0-9]*)(?:\\.([0-9]*))?([^0-9.]+)");
 
     private GoDuration() {}
 
@@ -30,7 +30,9 @@ public final class GoDuration {
         int at = 0;
         while (at < unsigned.length()) {
             if (!matcher.find(at) || matcher.start() != at) {
-                throw problem(text, unsigned, at);
+                throw unsigned.chars().skip(at).anyMatch(Character::isDigit)
+                        ? new IllegalArgumentException("time: missing unit in duration \"" + text + "\"")
+                        : invalid(text);
             }
             String whole = matcher.group(1);
             String fraction = matcher.group(2) == null ? "" : matcher.group(2);
@@ -38,7 +40,7 @@ public final class GoDuration {
                 throw invalid(text);
             }
             BigDecimal number = new BigDecimal((whole.isEmpty() ? "0" : whole) + "." + fraction + "0");
-            nanos = nanos.add(number.multiply(BigDecimal.valueOf(unitNanos(matcher.group(3))))
+            nanos = nanos.add(number.multiply(BigDecimal.valueOf(unitNanos(matcher.group(3), text)))
                     .setScale(0, RoundingMode.DOWN));
             at = matcher.end();
         }
@@ -52,35 +54,16 @@ public final class GoDuration {
         return new IllegalArgumentException("time: invalid duration \"" + text + "\"");
     }
 
-    private static IllegalArgumentException problem(String text, String unsigned, int start) {
-        int at = start;
-        while (at < unsigned.length() && (Character.isDigit(unsigned.charAt(at)) || unsigned.charAt(at) == '.')) {
-            at++;
-        }
-        if (at == start) {
-            return invalid(text);
-        }
-        int unitEnd = at;
-        while (unitEnd < unsigned.length()
-                && !Character.isDigit(unsigned.charAt(unitEnd))
-                && unsigned.charAt(unitEnd) != '.') {
-            unitEnd++;
-        }
-        return new IllegalArgumentException(
-                unitEnd == at
-                        ? "time: missing unit in duration \"" + text + "\""
-                        : "time: unknown unit \"" + unsigned.substring(at, unitEnd) + "\" in duration \"" + text
-                                + "\"");
-    }
-
-    private static long unitNanos(String unit) {
+    private static long unitNanos(String unit, String text) {
         return switch (unit) {
             case "ns" -> 1L;
             case "us", "µs", "μs" -> 1_000L;
             case "ms" -> 1_000_000L;
             case "s" -> 1_000_000_000L;
             case "m" -> 60_000_000_000L;
-            default -> 3_600_000_000_000L;
+            case "h" -> 3_600_000_000_000L;
+            default ->
+                throw new IllegalArgumentException("time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
         };
     }
 

@@ -46,7 +46,7 @@ public final class LabelSelector {
         return new LabelSelector(all, false);
     }
 
-    public static LabelSelector of(List<Requirement> requirements) {
+    public static LabelSelector ofRequirements(List<Requirement> requirements) {
         return new LabelSelector(requirements, false);
     }
 

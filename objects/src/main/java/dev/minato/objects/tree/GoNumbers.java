@@ -1,6 +1,8 @@
 package dev.minato.objects.tree;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Floats as texts, the way Go writes them; Kubernetes' clients compare such texts. */
 public final class GoNumbers {
@@ -33,8 +35,16 @@ public final class GoNumbers {
         return exponent < -4 || exponent >= 6 ? exponent(digits) : digits.toPlainString();
     }
 
+    /** Java writes two digits at least, the nearest such number: 4.9e-324 where one digit, 5e-324, is enough for Go. */
     private static BigDecimal shortest(double number) {
-        return strip(new BigDecimal(Double.toString(number)));
+        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (digits.precision() == 2) {
+            BigDecimal one = digits.round(new MathContext(1, RoundingMode.HALF_UP));
+            if (one.doubleValue() == number) {
+                digits = one;
+            }
+        }
+        return strip(digits);
     }
 
     private static BigDecimal strip(BigDecimal number) {

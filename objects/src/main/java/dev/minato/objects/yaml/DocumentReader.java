@@ -1,8 +1,11 @@
 package dev.minato.objects.yaml;
 
+import dev.minato.objects.tree.BoolValue;
 import dev.minato.objects.tree.FloatValue;
+import dev.minato.objects.tree.GoNumbers;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
@@ -173,18 +176,21 @@ final class DocumentReader {
 
     private String key(Event event, int depth) {
         Place place = place(event);
-        if (event instanceof ScalarEvent scalar && dialect == Dialect.KUSTOMIZE) {
-            node(event, depth + 1); // for its anchor and its cost; the key is the text as written
-            return scalar.getValue();
+        if (event instanceof ScalarEvent scalar && scalar.isPlain() && Scalars.isSpecialFloat(scalar.getValue())) {
+            throw error(place, scalar.getValue() + " is a number; put it in quotes if the text is meant");
         }
-        return switch (node(event, depth + 1).value()) {
+        Value value = node(event, depth + 1).value();
+        if (dialect == Dialect.KUSTOMIZE && !(value instanceof StringValue)) {
+            throw error(place, "only a text can be a key for kustomize; put " + value.toJson() + " in quotes");
+        }
+        return switch (value) {
             case StringValue(String text) -> text;
             case IntValue(long number) -> Long.toString(number);
-            case FloatValue(double number) -> dev.minato.objects.tree.GoNumbers.general((float) number);
-            case dev.minato.objects.tree.BoolValue flag -> flag.toString();
+            case FloatValue(double number) -> GoNumbers.general((float) number);
+            case BoolValue flag -> flag.toString();
             case NullValue nothing -> throw error(place, "null cannot be a key; put it in quotes if the text is meant");
             case ListValue list -> throw error(place, "a list cannot be a key");
-            case dev.minato.objects.tree.MapValue map ->
+            case MapValue map ->
                 throw error(place, "a map cannot be a key; a template expression such as {{ x }} needs quotes");
         };
     }

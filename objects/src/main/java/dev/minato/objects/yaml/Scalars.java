@@ -7,7 +7,6 @@ import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.math.BigInteger;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
-    private static final Pattern TIMESTAMP = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"
-            + "(?:[Tt](\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d{1,9})?(?:Z|[-+](\\d{2}):(\\d{2}))"
-            + "| (\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d{1,9})?)?");
     private static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private Scalars() {}
@@ -35,7 +31,7 @@ final class Scalars {
         }
         return !(resolve(text, Dialect.KUBECTL) instanceof StringValue)
                 || isSpecialFloat(text)
-                || isTimestamp(text)
+                || Timestamps.rfc3339(text) != null
                 || (text.indexOf(':') > 0 && BASE_60.matcher(text).matches());
     }
 
@@ -57,6 +53,10 @@ final class Scalars {
             number = FLOAT.matcher(text).matches() ? floatNumber(text) : null;
         } else if (first == '+' || first == '-' || isDigit(first)) {
             number = number(text.replace("_", ""));
+            if (number == null && dialect == Dialect.KUSTOMIZE) {
+                String time = Timestamps.rfc3339(text);
+                return StringValue.of(time == null ? text : time);
+            }
         }
         return number == null ? StringValue.of(text) : number;
     }
@@ -131,31 +131,5 @@ final class Scalars {
     private static @Nullable Value floatNumber(String text) {
         double number = Double.parseDouble(text);
         return Double.isFinite(number) ? new FloatValue(number) : null;
-    }
-
-    private static boolean isTimestamp(String text) {
-        Matcher matcher = TIMESTAMP.matcher(text);
-        if (!matcher.matches()) {
-            return false;
-        }
-        int year = Integer.parseInt(matcher.group(1));
-        int month = Integer.parseInt(matcher.group(2));
-        int day = Integer.parseInt(matcher.group(3));
-        if (month < 1
-                || month > 12
-                || day < 1
-                || day > java.time.YearMonth.of(year, month).lengthOfMonth()) {
-            return false;
-        }
-        int first = matcher.group(9) == null ? 4 : 9;
-        return below(matcher.group(first), 24)
-                && below(matcher.group(first + 1), 60)
-                && below(matcher.group(first + 2), 60)
-                && below(matcher.group(7), 25)
-                && below(matcher.group(8), 60);
-    }
-
-    private static boolean below(@Nullable String number, int bound) {
-        return number == null || Integer.parseInt(number) < bound;
     }
 }
