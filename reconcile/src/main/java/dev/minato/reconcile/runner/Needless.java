@@ -46,8 +46,10 @@ final class Needless {
                 || !known.resourceVersion().equals(update.object().resourceVersion())) {
             return false; // made from another state: the API server has to judge
         }
+        // A built-in kind's status update takes annotations with it: a Deployment's revision comes that way.
         return update.subresource().equals("status")
                 ? known.status().equals(update.object().status())
+                        && known.annotations().equals(update.object().annotations())
                 : update.subresource().isEmpty() && known.equals(update.object());
     }
 

@@ -119,12 +119,20 @@ public final class SimCluster {
             return conflict(wanted.key());
         }
         if (subresource.equals("status")) {
-            return write(known, known.withStatus(wanted.status()));
+            return write(known, withAnnotations(known.withStatus(wanted.status()), wanted));
         }
         Value status = known.at("status");
         KubeObject next =
                 status == null ? new KubeObject(wanted.tree().without("status")) : wanted.with("status", status);
         return write(known, next.withMetadata(metadata -> kept(metadata, known)));
+    }
+
+    /** An update of the status changes annotations too, as with the built-in kinds. */
+    private static KubeObject withAnnotations(KubeObject object, KubeObject wanted) {
+        Value annotations = wanted.metadata().get("annotations");
+        return annotations == null
+                ? object
+                : object.withMetadata(metadata -> metadata.with("annotations", annotations));
     }
 
     /** What a client cannot change. */
