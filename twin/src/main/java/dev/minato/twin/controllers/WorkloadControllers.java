@@ -1,0 +1,22 @@
+package dev.minato.twin.controllers;
+
+import dev.minato.reconcile.Controller;
+import dev.minato.twin.controllers.deployment.DeploymentController;
+import dev.minato.twin.controllers.job.JobController;
+import dev.minato.twin.controllers.replicaset.ReplicaSetController;
+import dev.minato.twin.controllers.replicationcontroller.ReplicationControllerController;
+import java.util.List;
+
+/** The controllers that keep workloads, for whoever wires a cluster. */
+public final class WorkloadControllers {
+    private WorkloadControllers() {}
+
+    /** New ones, in the order in which they are asked: who makes owners comes before who makes what they own. */
+    public static List<Controller<?>> all() {
+        return List.of(
+                new DeploymentController(),
+                new ReplicaSetController(),
+                new ReplicationControllerController(),
+                new JobController());
+    }
+}
