@@ -13,18 +13,12 @@ import java.util.List;
  *
  * @param reason NotFound, Conflict, Invalid, ...; empty for a plain success
  * @param details the details of the Status; empty for none
- * @param metadata empty but for a list that can be continued
  */
-public record Status(int code, String reason, String message, MapValue details, MapValue metadata) {
+public record Status(int code, String reason, String message, MapValue details) {
     public Status {
         requireNonNull(reason, "reason is null");
         requireNonNull(message, "message is null");
         requireNonNull(details, "details is null");
-        requireNonNull(metadata, "metadata is null");
-    }
-
-    public Status(int code, String reason, String message, MapValue details) {
-        this(code, reason, message, details, MapValue.EMPTY);
     }
 
     public Status(int code, String reason, String message) {
@@ -101,14 +95,14 @@ public record Status(int code, String reason, String message, MapValue details, 
         for (Cause cause : causes) {
             list.add(cause.toTree());
         }
-        return new Status(code, reason, message, details.with("causes", (Value) ListValue.of(list)), metadata);
+        return new Status(code, reason, message, details.with("causes", (Value) ListValue.of(list)));
     }
 
     public MapValue toTree() {
         MapValue.Builder tree = MapValue.builder()
                 .put("kind", "Status")
                 .put("apiVersion", "v1")
-                .put("metadata", metadata)
+                .put("metadata", (Value) MapValue.EMPTY)
                 .put("status", "Failure")
                 .put("message", message)
                 .put("reason", reason)

@@ -5,6 +5,7 @@ import dev.minato.twin.controllers.deployment.DeploymentController;
 import dev.minato.twin.controllers.job.JobController;
 import dev.minato.twin.controllers.replicaset.ReplicaSetController;
 import dev.minato.twin.controllers.replicationcontroller.ReplicationControllerController;
+import dev.minato.twin.controllers.statefulset.StatefulSetController;
 import java.util.List;
 
 /** The controllers that keep workloads, for whoever wires a cluster. */
@@ -17,6 +18,7 @@ public final class WorkloadControllers {
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new ReplicationControllerController(),
+                new StatefulSetController(),
                 new JobController());
     }
 }

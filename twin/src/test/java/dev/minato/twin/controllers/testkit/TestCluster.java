@@ -38,7 +38,8 @@ public final class TestCluster {
     public TestCluster(long seed, Faults faults) {
         List<Controller<?>> controllers = new ArrayList<>(WorkloadControllers.all());
         controllers.add(new Kubelet());
-        for (GroupKind kind : List.of(Kinds.POD, Kinds.REPLICA_SET, Kinds.JOB, Kinds.CONTROLLER_REVISION)) {
+        for (GroupKind kind :
+                List.of(Kinds.POD, Kinds.REPLICA_SET, Kinds.JOB, Kinds.CONTROLLER_REVISION, Kinds.CLAIM)) {
             controllers.add(new GarbageCollector(kind));
         }
         this.simulation = new Simulation(seed, faults, controllers);
