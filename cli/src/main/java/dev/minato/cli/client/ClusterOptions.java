@@ -36,6 +36,10 @@ public final class ClusterOptions {
         return kubeconfig != null || context != null;
     }
 
+    public DataDirectory data(Map<String, String> environment, Path programHome) {
+        return DataDirectory.of(data, environment, programHome);
+    }
+
     public Config config(Map<String, String> environment, Path programHome) {
         Path file = file(environment, programHome);
         if (!Files.isReadable(file)) {

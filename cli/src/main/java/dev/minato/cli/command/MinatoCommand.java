@@ -38,6 +38,8 @@ public final class MinatoCommand implements Runnable {
         Path gitCache = DataDirectory.of(null, environment, home).git();
         Context context = new Context(terminal, environment, home);
         CommandLine line = new CommandLine(new MinatoCommand());
+        line.addSubcommand(new UpCommand(context));
+        line.addSubcommand(new DownCommand(context));
         line.addSubcommand(AppCommand.commandLine(context));
         line.addSubcommand(new RenderCommand(terminal, gitCache));
         line.addSubcommand(new CompletionCommand(terminal));

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   store/        what the cluster has stored, and who holds it
- *   pki/          its own CA and certificate
- *   token         the administrator's token, mode 0600
- *   kubeconfig    for kubectl, mode 0600
+ *   ca.*, server.*, token, kubeconfig    its own CA, certificate and administrator, mode 0600
  *   git/          copies of repositories, as fetched
  *   example/      the example platform as a Git repository of yours: commit there and watch
  *   minato.log    what a detached run printed
@@ -34,14 +32,6 @@ public record DataDirectory(Path path) {
 
     public Path store() {
         return path.resolve("store");
-    }
-
-    public Path pki() {
-        return path.resolve("pki");
-    }
-
-    public Path token() {
-        return path.resolve("token");
     }
 
     public Path kubeconfig() {

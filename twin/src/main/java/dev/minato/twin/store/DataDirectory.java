@@ -16,7 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "store.lock";
+    private static final Pattern HOLDER = Pattern.compile("process (\\d+) ");
     private static final String KEY = "encryption.key";
 
     private final Path directory;
@@ -69,6 +73,31 @@ public final class DataDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StorageException("the data directory " + directory + " cannot be used: " + Failures.text(e), e);
+        }
+    }
+
+    /**
+     * The process that holds the directory now; empty when none does. For whoever wants to end it.
+     *
+     * @throws StorageException when the directory cannot be read
+     */
+    public static OptionalLong holder(Path directory) throws StorageException {
+        Path file = directory.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return OptionalLong.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileLock free = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+            if (free != null) {
+                free.release();
+                return OptionalLong.empty();
+            }
+            Matcher matcher = HOLDER.matcher(read(channel));
+            return matcher.lookingAt() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+        } catch (OverlappingFileLockException e) {
+            return OptionalLong.of(ProcessHandle.current().pid()); // this very process holds it
+        } catch (IOException e) {
+            throw new StorageException("the data directory " + directory + " cannot be read: " + Failures.text(e), e);
         }
     }
 

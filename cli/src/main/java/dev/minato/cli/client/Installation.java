@@ -1,0 +1,75 @@
+package dev.minato.cli.client;
+
+import dev.minato.api.MinatoKinds;
+import dev.minato.cli.CommandException;
+import dev.minato.cli.ExitCode;
+import dev.minato.live.ApiAnswer;
+import dev.minato.live.ApiCall;
+import dev.minato.objects.tree.KubeObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/** Puts what the platform needs into a cluster: the same on the embedded one and on a real one, as often as one likes. */
+public final class Installation {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int TRIES_MAX = 400;
+
+    private final ClusterClient cluster;
+
+    public Installation(ClusterClient cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Our kinds, and the namespace for what the platform keeps itself. Returns when the kinds are served. */
+    public void kinds() {
+        apply("/api/v1/namespaces/" + MinatoKinds.NAMESPACE, KubeObject.of("v1", "Namespace", "", MinatoKinds.NAMESPACE));
+        for (KubeObject crd : MinatoKinds.crds()) {
+            apply("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + crd.name(), crd);
+        }
+        for (KubeObject crd : MinatoKinds.crds()) {
+            String plural = crd.spec().textOrEmpty("names", "plural");
+            await("/apis/" + MinatoKinds.API_VERSION + "/" + plural);
+        }
+    }
+
+    /** The objects that stand for the repository. */
+    public void root(List<KubeObject> objects) {
+        for (KubeObject object : objects) {
+            apply(path(object), object);
+        }
+    }
+
+    private void apply(String path, KubeObject object) {
+        ApiAnswer answer = cluster.send(new ApiCall(
+                "PATCH",
+                path + "?force=true&fieldManager=minato-cli",
+                "application/apply-patch+yaml",
+                object.tree(),
+                ""));
+        if (!answer.isSuccess()) {
+            throw new CommandException(ExitCode.FAILED, "the cluster does not take " + object.key() + ": " + answer.message());
+        }
+    }
+
+    /** A kind is served a moment after its definition is taken. */
+    private void await(String path) {
+        for (int i = 0; i < TRIES_MAX; i++) {
+            if (cluster.send(new ApiCall("GET", path + "?limit=1", "", null, "")).isSuccess()) {
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        throw new CommandException(ExitCode.FAILED, "the cluster does not serve " + path);
+    }
+
+    private static String path(KubeObject object) {
+        String root = object.apiVersion().contains("/") ? "/apis/" + object.apiVersion() : "/api/" + object.apiVersion();
+        String plural = MinatoKinds.of(object.groupKind())
+                .map(kind -> kind.crd().spec().textOrEmpty("names", "plural"))
+                .orElse(object.kind().toLowerCase(Locale.ROOT) + "s");
+        return root + (object.namespace().isEmpty() ? "" : "/namespaces/" + object.namespace()) + "/" + plural + "/"
+                + object.name();
+    }
+}

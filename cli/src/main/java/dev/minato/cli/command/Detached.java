@@ -1,0 +1,81 @@
+package dev.minato.cli.command;
+
+import dev.minato.cli.CommandException;
+import dev.minato.cli.ExitCode;
+import dev.minato.cli.data.DataDirectory;
+import dev.minato.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the same command in a process of its own that outlives this one, and waits until it says that it is ready. Its
+ * output goes to {@code minato.log} of the data directory, and what it said so far to this terminal.
+ */
+final class Detached {
+    private static final long LOOK_MILLIS = 50;
+
+    private final Terminal terminal;
+    private final DataDirectory data;
+    private final int timeoutSeconds;
+
+    Detached(Terminal terminal, DataDirectory data, int timeoutSeconds) {
+        this.terminal = terminal;
+        this.data = data;
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    int start() throws InterruptedException {
+        data.prepare();
+        try {
+            Files.deleteIfExists(data.log());
+            Process process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.log().toFile())
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .start();
+            return follow(process);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.UNAVAILABLE, "cannot start in the background: " + CommandException.words(e), e);
+        }
+    }
+
+    /** This very command line without {@code --detach}, with the program and the options of this JVM. */
+    private static List<String> command() {
+        ProcessHandle.Info self = ProcessHandle.current().info();
+        List<String> command = new ArrayList<>();
+        command.add(self.command().orElseThrow(() -> new CommandException(
+                ExitCode.UNAVAILABLE, "this system does not tell the program's own command line; run without --detach")));
+        for (String argument : self.arguments().orElse(new String[0])) {
+            if (!argument.equals("--detach")) {
+                command.add(argument);
+            }
+        }
+        return command;
+    }
+
+    private int follow(Process process) throws IOException, InterruptedException {
+        int shown = 0;
+        // a little longer than the child waits for healthy: its own message is the better one
+        long end = System.nanoTime() + (timeoutSeconds + 30) * 1_000_000_000L;
+        while (System.nanoTime() < end) {
+            boolean alive = process.isAlive();
+            List<String> lines = Files.exists(data.log()) ? Files.readAllLines(data.log()) : List.of();
+            for (; shown < lines.size(); shown++) {
+                String line = lines.get(shown);
+                if (line.endsWith("Ctrl-C stops")) {
+                    terminal.line(line.replace("Ctrl-C stops", "runs as process " + process.pid() + "; `minato down` stops it"));
+                    return line.startsWith("ready") ? ExitCode.OK : ExitCode.FAILED;
+                }
+                terminal.line(line);
+            }
+            if (!alive) {
+                return Math.max(ExitCode.FAILED, process.exitValue());
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        throw new CommandException(ExitCode.FAILED, "no word from process " + process.pid() + "; see " + data.log());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.minato.cli.wire;
+
+import dev.minato.cli.CommandException;
+import dev.minato.cli.ExitCode;
+import dev.minato.cli.data.DataDirectory;
+import dev.minato.control.PlatformControllers;
+import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.runner.Journal;
+import dev.minato.twin.EmbeddedCluster;
+import dev.minato.twin.api.ApiServerConfig;
+import dev.minato.twin.http.ApiHttpServer;
+import dev.minato.twin.http.HttpLimits;
+import dev.minato.twin.loop.RealLoop;
+import dev.minato.twin.store.LocalStore;
+import dev.minato.twin.store.StorageException;
+import dev.minato.twin.store.StoreLimits;
+import dev.minato.twin.tls.ClusterIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * The embedded cluster in real time with the platform's controllers in it.
+ *
+ * <pre>
+ *   RealLoop ── LocalStore ── EmbeddedCluster (API server, Kubernetes' controllers, simulated nodes)
+ *      │                            │
+ *      │                            ├── platform's controllers, on the direct way
+ *      └────── ApiHttpServer ───────┘        └── GitAnswerer
+ * </pre>
+ */
+public final class EmbeddedPlatform implements Platform {
+    /** So many requests may wait for the loop before the next one is answered 429. */
+    private static final int WAITING_MAX = 20_000;
+
+    private final RealLoop loop;
+    private final LocalStore store;
+    private final ApiHttpServer http;
+    private final GitAnswerer git;
+    private final Path kubeconfig;
+    private final CompletableFuture<String> stopped;
+
+    private EmbeddedPlatform(
+            RealLoop loop,
+            LocalStore store,
+            ApiHttpServer http,
+            GitAnswerer git,
+            Path kubeconfig,
+            CompletableFuture<String> stopped) {
+        this.loop = loop;
+        this.store = store;
+        this.http = http;
+        this.git = git;
+        this.kubeconfig = kubeconfig;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Starts everything; the API answers when this returns.
+     *
+     * @param port 0 for any free one
+     * @param nodes how many simulated nodes there are to be
+     * @param notices hears what an operator should know, on any thread
+     * @throws CommandException in words when the data, the port or a file cannot be used
+     */
+    public static EmbeddedPlatform start(DataDirectory data, int port, int nodes, Consumer<String> notices) {
+        data.prepare();
+        CompletableFuture<String> stopped = new CompletableFuture<>();
+        RealLoop loop = new RealLoop("minato", WAITING_MAX, notices, problem -> {
+            problem.printStackTrace(); // a defect: whoever reports it needs all of it
+            stopped.complete("the cluster stopped on a defect: " + problem);
+        });
+        LocalStore store = open(data, loop, notices);
+        try {
+            store.notes().forEach(notices);
+            ClusterIdentity identity = ClusterIdentity.open(data.path(), List.of(), Instant.now());
+            SecureRandom seeds = new SecureRandom();
+            EmbeddedCluster cluster = EmbeddedCluster.create(
+                    loop,
+                    store.store(),
+                    new Entropy(seeds.nextLong()),
+                    ApiServerConfig.of(identity.token(), "127.0.0.1:" + port));
+            GitAnswerer git = new GitAnswerer(data.git());
+            loop.start();
+            ApiHttpServer http = ApiHttpServer.start(
+                    "127.0.0.1", port, identity.sslContext(), loop, cluster.api(), HttpLimits.DEFAULT, notices);
+            loop.post(() -> {
+                cluster.start(nodes);
+                cluster.run(
+                        "minato",
+                        PlatformControllers.all(),
+                        EmbeddedCluster.PLATFORM_USER,
+                        List.of(git),
+                        Journal.Silent.SILENT);
+            });
+            Path kubeconfig = identity.writeKubeconfig("minato", http.port());
+            return new EmbeddedPlatform(loop, store, http, git, kubeconfig, stopped);
+        } catch (IOException e) {
+            loop.close();
+            store.close();
+            throw new CommandException(ExitCode.UNAVAILABLE, CommandException.words(e), e);
+        }
+    }
+
+    private static LocalStore open(DataDirectory data, RealLoop loop, Consumer<String> notices) {
+        try {
+            return LocalStore.open(data.store(), loop, StoreLimits.DEFAULT, notices);
+        } catch (StorageException e) {
+            throw new CommandException(ExitCode.UNAVAILABLE, CommandException.words(e), e);
+        }
+    }
+
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public String awaitStopped() throws InterruptedException {
+        try {
+            return stopped.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it is completed with a reason only", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        git.close();
+        store.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.minato.cli.wire;
+
+import dev.minato.control.PlatformControllers;
+import dev.minato.live.ApiClient;
+import dev.minato.live.Leader;
+import dev.minato.live.LiveCluster;
+import dev.minato.live.LiveFeed;
+import dev.minato.live.LiveLoop;
+import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.runner.Driver;
+import dev.minato.reconcile.runner.Journal;
+import dev.minato.reconcile.runner.Runner;
+import dev.minato.reconcile.runner.Settings;
+import dev.minato.reconcile.world.WorldEvent;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's controllers on a real Kubernetes, as long as this process holds the Lease {@code minato/minato}. */
+public final class LivePlatform implements Platform {
+    private final LiveLoop loop;
+    private final GitAnswerer git;
+    private final Leader leader;
+    private final CompletableFuture<String> stopped = new CompletableFuture<>();
+    private @Nullable LiveFeed feed; // the loop's own
+
+    private LivePlatform(ApiClient api, Path gitCache, Consumer<String> notices) {
+        this.loop = new LiveLoop(problem -> {
+            problem.printStackTrace(); // a defect: whoever reports it needs all of it
+            stopped.complete("the platform stopped on a defect: " + problem);
+        });
+        this.git = new GitAnswerer(gitCache);
+        String identity = ProcessHandle.current().pid() + "-" + Long.toHexString(new SecureRandom().nextLong());
+        this.leader = new Leader(
+                api, loop, "minato", "minato", identity, () -> lead(api, notices), stopped::complete);
+    }
+
+    /** Starts; controllers begin as soon as the Lease is had. The namespace {@code minato} must be there. */
+    public static LivePlatform start(ApiClient api, Path gitCache, Consumer<String> notices) {
+        LivePlatform platform = new LivePlatform(api, gitCache, notices);
+        platform.loop.post(platform.leader::run);
+        return platform;
+    }
+
+    private void lead(ApiClient api, Consumer<String> notices) {
+        LiveCluster cluster = new LiveCluster(api, loop);
+        Runner runner = new Runner(
+                PlatformControllers.all(),
+                new Entropy(new SecureRandom().nextLong()),
+                Settings.DEFAULT,
+                Journal.Silent.SILENT);
+        Sink sink = new Sink();
+        LiveFeed started = new LiveFeed(api, loop, cluster, sink, notices);
+        Driver driver = new Driver(runner, cluster, List.of(git), started, loop);
+        sink.driver = driver;
+        feed = started;
+        driver.start();
+    }
+
+    /** Joins the feed to the driver, which is made after it. */
+    private static final class Sink implements Consumer<WorldEvent> {
+        private @Nullable Driver driver;
+
+        @Override
+        public void accept(WorldEvent event) {
+            assert driver != null : "set before the driver starts";
+            driver.observe(event);
+        }
+    }
+
+    @Override
+    public String awaitStopped() throws InterruptedException {
+        try {
+            return stopped.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it is completed with a reason only", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.post(() -> {
+            leader.close();
+            if (feed != null) {
+                feed.close();
+            }
+        });
+        git.close();
+        loop.close();
+    }
+}
