@@ -90,11 +90,16 @@ public final class EmbeddedPlatform implements Platform {
             ApiHttpServer http = ApiHttpServer.start(
                     "127.0.0.1", port, identity.sslContext(), loop, cluster.api(), HttpLimits.DEFAULT, notices);
             loop.post(() -> {
-                cluster.start(nodes);
+                cluster.run(
+                        "kubernetes",
+                        EmbeddedControllers.all(nodes),
+                        DirectCluster::kubernetesController,
+                        List.of(),
+                        Journal.Silent.SILENT);
                 cluster.run(
                         "minato",
                         PlatformControllers.all(),
-                        EmbeddedCluster.PLATFORM_USER,
+                        _ -> PLATFORM_USER,
                         List.of(git),
                         Journal.Silent.SILENT);
             });

@@ -41,6 +41,17 @@ public record Settings(
         return new Settings(backOffMin, backOffMax, visibleWithin, decisionsPerStepMax, max, eventSeriesMax, instance);
     }
 
+    public Settings withInstance(String name) {
+        return new Settings(
+                backOffMin,
+                backOffMax,
+                visibleWithin,
+                decisionsPerStepMax,
+                changingTurnsPerMinuteMax,
+                eventSeriesMax,
+                name);
+    }
+
     /** The pause before the next try after so many failures in a row (1 is the first). */
     Duration backOff(int failures) {
         assert failures > 0 : "a back-off follows a failure";

@@ -1,0 +1,115 @@
+package dev.minato.twin;
+
+import dev.minato.reconcile.Answerer;
+import dev.minato.reconcile.Controller;
+import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.runner.Driver;
+import dev.minato.reconcile.runner.Journal;
+import dev.minato.reconcile.runner.Runner;
+import dev.minato.reconcile.runner.Settings;
+import dev.minato.reconcile.world.WorldEvent;
+import dev.minato.twin.api.ApiServer;
+import dev.minato.twin.api.ApiServerConfig;
+import dev.minato.twin.api.EmbeddedApiServer;
+import dev.minato.twin.api.UserInfo;
+import dev.minato.twin.api.direct.DirectCluster;
+import dev.minato.twin.api.direct.WorldFeed;
+import dev.minato.twin.loop.Loop;
+import dev.minato.twin.store.Store;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kubernetes in this process: API server, controllers, scheduler and simulated nodes on one loop, over one store. The
+ * same in real time and in a rehearsal: the loop and the store make the difference.
+ *
+ * <pre>
+ *   controllers ──► Driver ──► DirectCluster ──► API server ──► Store
+ *                     ▲                                           │
+ *                     └───────────── WorldFeed ◄──────────────────┘
+ * </pre>
+ *
+ * Belongs to the loop.
+ */
+public final class EmbeddedCluster {
+    private final Loop loop;
+    private final Store store;
+    private final Entropy entropy;
+    private final EmbeddedApiServer server;
+
+    private EmbeddedCluster(Loop loop, Store store, Entropy entropy, EmbeddedApiServer server) {
+        this.loop = loop;
+        this.store = store;
+        this.entropy = entropy;
+        this.server = server;
+    }
+
+    /** A cluster over the store. Call it on the loop, or before the loop starts. */
+    public static EmbeddedCluster create(Loop loop, Store store, Entropy entropy, ApiServerConfig config) {
+        EmbeddedApiServer server = EmbeddedApiServer.create(loop, store, entropy.fork("api-server"), config);
+        return new EmbeddedCluster(loop, store, entropy, server);
+    }
+
+    public ApiServer api() {
+        return server;
+    }
+
+    /**
+     * Runs controllers in the cluster, on the direct way: authorised and admitted as any client, without TLS and codec.
+     *
+     * @param instance names them as the source of Events
+     * @param users who a controller is, by its name
+     * @param answerers answer what they ask about the outside
+     */
+    public Driver run(
+            String instance,
+            List<Controller<?>> controllers,
+            Function<String, UserInfo> users,
+            List<Answerer> answerers,
+            Journal journal) {
+        Runner runner =
+                new Runner(controllers, entropy.fork(instance), Settings.DEFAULT.withInstance(instance), journal);
+        Sink sink = new Sink();
+        Driver driver = new Driver(
+                runner,
+                new DirectCluster(server, server.registry(), users),
+                answerers,
+                new WorldFeed(loop, store, server.registry(), sink),
+                new Host(loop));
+        sink.driver = driver;
+        driver.start();
+        return driver;
+    }
+
+    /** Joins the feed to the driver, which is made after it. */
+    private static final class Sink implements Consumer<List<WorldEvent>> {
+        private @Nullable Driver driver;
+
+        @Override
+        public void accept(List<WorldEvent> events) {
+            assert driver != null : "set before the driver starts";
+            driver.observe(events);
+        }
+    }
+
+    /** The loop as a driver sees it. */
+    private record Host(Loop loop) implements Driver.Host {
+        @Override
+        public Instant now() {
+            return loop.now();
+        }
+
+        @Override
+        public void post(Runnable action) {
+            loop.post(action);
+        }
+
+        @Override
+        public void at(Instant time, Runnable action) {
+            loop.at(time, action);
+        }
+    }
+}
