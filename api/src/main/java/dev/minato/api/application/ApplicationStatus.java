@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unhealthy objects that are not healthy, at most {@link #LISTED_MAX}
  * @param kinds kinds ({@code Deployment.apps}) of which it may own objects: where prune looks
  * @param operation the sync under way, or the last one; null before the first
+ * @param handledRequest the id of the last {@code spec.operation} that was taken up; empty for none
  * @param history syncs that succeeded, newest first
  */
 public record ApplicationStatus(
@@ -29,6 +30,7 @@ public record ApplicationStatus(
         List<Unhealthy> unhealthy,
         List<String> kinds,
         @Nullable Operation operation,
+        String handledRequest,
         List<Past> history,
         Conditions conditions) {
     /** So many objects are listed; the counts in {@link Resources} are of all. */
@@ -46,6 +48,7 @@ public record ApplicationStatus(
             Field.optional("unhealthy", Schema.list(Unhealthy.SCHEMA, 100), "Objects that are not healthy."),
             Field.optional("kinds", Schema.list(Schema.text(), 1000), "Kinds of which it may own objects."),
             Field.optional("operation", Operation.SCHEMA, "The sync under way, or the last one."),
+            Field.optional("handledRequest", Schema.text(), "The id of the last spec.operation that was taken up."),
             Field.optional("history", Schema.list(Past.SCHEMA, 100), "Syncs that succeeded, newest first."),
             Conditions.FIELD);
 
@@ -66,6 +69,7 @@ public record ApplicationStatus(
                 map.list("unhealthy").maps().stream().map(Unhealthy::from).toList(),
                 map.list("kinds").texts(),
                 map.has("operation") ? Operation.from(map.map("operation")) : null,
+                map.textOrEmpty("handledRequest"),
                 map.list("history").maps().stream().map(Past::from).toList(),
                 Conditions.from(map));
     }
@@ -80,6 +84,7 @@ public record ApplicationStatus(
                 .put("unhealthy", unhealthy.stream().map(Unhealthy::toTree).toList())
                 .put("kinds", kinds)
                 .putIfPresent("operation", operation == null ? null : operation.toTree())
+                .put("handledRequest", handledRequest)
                 .put("history", history.stream().map(Past::toTree).toList())
                 .put("conditions", conditions.toTree())
                 .build();
@@ -89,14 +94,17 @@ public record ApplicationStatus(
      * Whether the cluster is as Git says.
      *
      * @param revision the commit that the cluster was brought to; empty before the first sync
+     * @param content a fingerprint of what was wanted then: another commit with the same content is nothing to do
      * @param wanted the commit that is wanted now; empty when it is not known
      * @param display for people: {@code main@1a2b3c4}
      * @param subject the first line of the wanted commit's message
      */
-    public record Sync(SyncStatus status, String revision, String wanted, String display, String subject) {
+    public record Sync(
+            SyncStatus status, String revision, String content, String wanted, String display, String subject) {
         static final Schema.Fields SCHEMA = Schema.fields(
                 Field.optional("status", Schema.oneOf("Synced", "OutOfSync", "Unknown"), "In one word."),
                 Field.optional("revision", Schema.text(), "The commit that the cluster was brought to."),
+                Field.optional("content", Schema.text(), "A fingerprint of what was wanted then."),
                 Field.optional("wanted", Schema.text(), "The commit that is wanted."),
                 Field.optional("display", Schema.text(), "The revision for people."),
                 Field.optional("subject", Schema.text(), "The first line of the wanted commit's message."));
@@ -105,6 +113,7 @@ public record ApplicationStatus(
             return new Sync(
                     SyncStatus.of(map.textOrEmpty("status")),
                     map.textOrEmpty("revision"),
+                    map.textOrEmpty("content"),
                     map.textOrEmpty("wanted"),
                     map.textOrEmpty("display"),
                     map.textOrEmpty("subject"));
@@ -114,6 +123,7 @@ public record ApplicationStatus(
             return MapValue.builder()
                     .put("status", status.word())
                     .put("revision", revision)
+                    .put("content", content)
                     .put("wanted", wanted)
                     .put("display", display)
                     .put("subject", subject)

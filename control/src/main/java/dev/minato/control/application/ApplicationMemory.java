@@ -1,6 +1,59 @@
 package dev.minato.control.application;
 
-/** What the controller remembers of an application between decisions, and a crash loses. */
-public record ApplicationMemory() {
-    static final ApplicationMemory EMPTY = new ApplicationMemory();
+import dev.minato.objects.tree.ObjectKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the controller remembers of an application between decisions, and a crash loses. What must survive stands in the
+ * status.
+ *
+ * @param refusals objects whose last apply was refused, and the server's words
+ * @param reverts when fields ({@code Deployment shop/web .spec.replicas}) were set back
+ * @param stopped fields that are not set back any more, and who insists on them
+ */
+public record ApplicationMemory(
+        SortedMap<ObjectKey, String> refusals,
+        SortedMap<String, List<Instant>> reverts,
+        SortedMap<String, String> stopped) {
+    static final ApplicationMemory EMPTY = new ApplicationMemory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    public ApplicationMemory {
+        refusals = Collections.unmodifiableSortedMap(new TreeMap<>(refusals));
+        reverts = Collections.unmodifiableSortedMap(new TreeMap<>(reverts));
+        stopped = Collections.unmodifiableSortedMap(new TreeMap<>(stopped));
+    }
+
+    ApplicationMemory withRefusals(Map<ObjectKey, String> refusals) {
+        return new ApplicationMemory(new TreeMap<>(refusals), reverts, stopped);
+    }
+
+    /** A new sync begins: it may try everything again. */
+    ApplicationMemory forNewSync() {
+        return EMPTY;
+    }
+
+    /** What a sync has applied is no fight; what the cluster refused stays known, to be shown. */
+    ApplicationMemory afterSync() {
+        return EMPTY.withRefusals(refusals);
+    }
+
+    ApplicationMemory reverted(List<String> fields, Instant now) {
+        SortedMap<String, List<Instant>> more = new TreeMap<>(reverts);
+        for (String field : fields) {
+            List<Instant> times = new ArrayList<>(more.getOrDefault(field, List.of()));
+            times.add(now);
+            more.put(field, List.copyOf(times));
+        }
+        return new ApplicationMemory(refusals, more, stopped);
+    }
+
+    ApplicationMemory withReverts(SortedMap<String, List<Instant>> reverts, SortedMap<String, String> stopped) {
+        return new ApplicationMemory(refusals, reverts, stopped);
+    }
 }

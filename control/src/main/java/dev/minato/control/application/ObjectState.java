@@ -1,0 +1,76 @@
+package dev.minato.control.application;
+
+import dev.minato.api.application.ApplicationStatus.Differing;
+import dev.minato.api.application.ApplicationStatus.FieldDifference;
+import dev.minato.control.health.Verdict;
+import dev.minato.objects.tree.GroupKind;
+import dev.minato.objects.tree.KubeObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object that Git wants, beside what is there.
+ *
+ * @param live null when it is not there
+ * @param differences fields that an apply would change, without ignored ones
+ * @param message what stands in the way; empty when nothing does
+ */
+public record ObjectState(
+        Wanted wanted,
+        @Nullable KubeObject live,
+        State state,
+        List<Difference> differences,
+        Verdict health,
+        String message) {
+    private static final int FIELDS_SHOWN_MAX = 10;
+
+    /** How it compares. */
+    public enum State {
+        SYNCED("Synced"),
+        OUT_OF_SYNC("OutOfSync"),
+        MISSING("Missing"),
+        /** Another application has it. */
+        CLAIMED("Claimed"),
+        /** It is being deleted; another one is made when it is gone. */
+        LEAVING("Leaving"),
+        /** The cluster does not know the kind. */
+        UNKNOWN_KIND("UnknownKind");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    public ObjectState {
+        differences = List.copyOf(differences);
+    }
+
+    /** Whether an apply would bring it nearer to what Git wants. */
+    boolean needsApply() {
+        return state == State.OUT_OF_SYNC || state == State.MISSING;
+    }
+
+    /** As the status shows it. */
+    Differing shown() {
+        boolean secret = wanted.object().groupKind().equals(GroupKind.core("Secret"));
+        List<FieldDifference> fields = differences.stream()
+                .limit(FIELDS_SHOWN_MAX)
+                .map(difference -> difference.shown(secret && difference.path().startsWith(".data")))
+                .toList();
+        String words =
+                message.isEmpty() && !fields.isEmpty() ? fields.getFirst().inWords() : message;
+        int more = differences.size() - 1;
+        return new Differing(
+                wanted.ref(),
+                state.word(),
+                more > 0 && message.isEmpty() ? words + "; and " + more + " more" : words,
+                wanted.place(),
+                fields);
+    }
+}

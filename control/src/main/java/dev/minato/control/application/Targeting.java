@@ -1,0 +1,119 @@
+package dev.minato.control.application;
+
+import dev.minato.api.application.Application;
+import dev.minato.api.application.ApplicationStatus;
+import dev.minato.api.application.Operation;
+import dev.minato.api.application.Source;
+import dev.minato.api.application.SyncMode;
+import dev.minato.control.source.RenderedAt;
+import dev.minato.control.source.RenderedAt.Rendering;
+import dev.minato.control.source.RevisionOf;
+import dev.minato.control.source.RevisionOf.Commit;
+import dev.minato.reconcile.Answer;
+import dev.minato.reconcile.World;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Finds out what an application is to be brought to: the newest commit of its revision, or, when that cannot be used, the
+ * last one that could.
+ */
+final class Targeting {
+    private static final int PROBLEMS_SHOWN_MAX = 10;
+
+    private final Application application;
+    private final KnownKinds kinds;
+    private final World world;
+
+    Targeting(Application application, KnownKinds kinds, World world) {
+        this.application = application;
+        this.kinds = kinds;
+        this.world = world;
+    }
+
+    Target find() {
+        Source source = application.spec().source();
+        RevisionOf question = new RevisionOf(source.repo(), application.spec().revision());
+        return switch (world.ask(question)) {
+            case Answer.Pending<Commit> _ -> new Target.Pending(question.inWords());
+            case Answer.Failed<Commit>(String why, Instant _) -> lastGood(new Target.Problem("RevisionNotFound", why));
+            case Answer.Known<Commit>(Commit head, Instant _) -> at(pinned(head));
+        };
+    }
+
+    /**
+     * The commit of the sync under way where a person asked for it: they asked for what was there then. An automatic sync
+     * gives way to a newer commit: that may be the very fix for what it hangs on.
+     */
+    private Commit pinned(Commit head) {
+        Operation operation = application.status().operation();
+        boolean manual = application.spec().sync().mode() == SyncMode.MANUAL;
+        if (operation == null || !operation.isUnderWay() || !manual || isNewRequest()) {
+            return head;
+        }
+        return operation.revision().equals(head.id()) ? head : stored(operation.revision(), operation.subject());
+    }
+
+    private boolean isNewRequest() {
+        var request = application.spec().operation();
+        return request != null && !request.id().equals(application.status().handledRequest());
+    }
+
+    private static Commit stored(String id, String subject) {
+        Commit commit = new Commit(id, subject, "", Instant.EPOCH, "");
+        return new Commit(id, subject, "", Instant.EPOCH, commit.shortId());
+    }
+
+    private Target at(Commit commit) {
+        RenderedAt question = question(commit.id());
+        return switch (world.ask(question)) {
+            case Answer.Pending<Rendering> _ -> new Target.Pending(question.inWords());
+            case Answer.Failed<Rendering>(String why, Instant _) ->
+                lastGood(new Target.Problem("RepositoryFailed", commit.shortId() + ": " + why));
+            case Answer.Known<Rendering>(Rendering rendering, Instant _) -> {
+                WantedSet wanted = WantedSet.of(application, rendering, kinds);
+                List<String> problems = rendering.problems().isEmpty() ? wanted.problems() : rendering.problems();
+                yield problems.isEmpty()
+                        ? new Target.Ready(commit, wanted, null)
+                        : lastGood(new Target.Problem(
+                                "RenderFailed", commit.shortId() + " is broken: " + inWords(problems)));
+            }
+        };
+    }
+
+    private static String inWords(List<String> problems) {
+        String words = String.join("; ", problems.subList(0, Math.min(problems.size(), PROBLEMS_SHOWN_MAX)));
+        int more = problems.size() - PROBLEMS_SHOWN_MAX;
+        return more > 0 ? words + "; and " + more + " more" : words;
+    }
+
+    /** What the cluster was last brought to, so that it is kept so. */
+    private Target lastGood(Target.Problem problem) {
+        ApplicationStatus status = application.status();
+        Operation operation = status.operation();
+        boolean underWay = operation != null && operation.isUnderWay();
+        String id = underWay ? operation.revision() : status.sync().revision();
+        if (id.isEmpty()) {
+            return new Target.None(problem);
+        }
+        return switch (world.ask(question(id))) {
+            case Answer.Pending<Rendering> _ -> new Target.Pending("the last good revision");
+            case Answer.Failed<Rendering> _ -> new Target.None(problem);
+            case Answer.Known<Rendering>(Rendering rendering, Instant _) -> {
+                WantedSet wanted = WantedSet.of(application, rendering, kinds);
+                yield rendering.problems().isEmpty() && wanted.problems().isEmpty()
+                        ? new Target.Ready(stored(id, subject(status)), wanted, problem)
+                        : new Target.None(problem);
+            }
+        };
+    }
+
+    private static String subject(ApplicationStatus status) {
+        return status.history().isEmpty() ? "" : status.history().getFirst().subject();
+    }
+
+    private RenderedAt question(String commit) {
+        Source source = application.spec().source();
+        return new RenderedAt(source.repo(), commit, source.path(), source.recursive());
+    }
+}
