@@ -1,26 +1,109 @@
 package dev.minato.render;
 
+import dev.minato.objects.tree.ObjectKey;
+import dev.minato.render.kustomize.Kustomize;
+import dev.minato.render.load.FileCache;
+import dev.minato.render.load.Files;
+import dev.minato.render.load.LoadedObject;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
+import dev.minato.render.source.SourceException;
 import dev.minato.render.source.SourceTree;
+import dev.minato.render.source.SourceTree.EntryKind;
+import dev.minato.render.source.TreePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Renders a path of a tree: a pure function of the tree. Safe for use by several threads; the renders of one repository
  * should share one renderer, because it keeps what it parsed (bounded, by content).
  */
 public final class Renderer {
-    /**
-     * The objects of the path.
-     *
-     * @param path a directory (empty: the root) or a file of plain objects
-     * @throws RenderException with everything found wrong, each with file and line
-     */
-    @SuppressWarnings("DoNotCallSuggester") // until the next commits
-    public Rendered render(SourceTree tree, String path, RenderOptions options) {
-        throw new RenderException(Problem.in(path, "rendering is not part of this build yet"));
+    private static final String CHART = "Chart.yaml";
+
+    private final FileCache cache;
+
+    public Renderer() {
+        this(new FileCache(FileCache.BYTES_DEFAULT));
+    }
+
+    public Renderer(FileCache cache) {
+        this.cache = cache;
     }
 
     public Rendered render(SourceTree tree, String path) {
         return render(tree, path, RenderOptions.DEFAULT);
+    }
+
+    /**
+     * The objects of the path: a kustomization where there is one, else the plain objects of a directory or a file.
+     *
+     * @param path from the root of the tree; empty or {@code .} is the root
+     * @throws RenderException with everything found wrong, each with file and line
+     */
+    public Rendered render(SourceTree tree, String path, RenderOptions options) {
+        Files files = new Files(tree, cache);
+        String normalized = normalized(path);
+        List<LoadedObject> objects = objects(files, tree, normalized, options);
+        refuseTwins(objects);
+        return new Rendered(
+                objects.stream()
+                        .map(object -> new RenderedObject(object.object(), object.origin()))
+                        .toList(),
+                files.asked(),
+                files.warnings());
+    }
+
+    private static String normalized(String path) {
+        try {
+            return TreePath.resolve("", path);
+        } catch (SourceException e) {
+            throw new RenderException(Problem.in(path, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static List<LoadedObject> objects(Files files, SourceTree tree, String path, RenderOptions options) {
+        Problem place = Problem.in(path, "");
+        EntryKind kind = files.kind(path, place);
+        return switch (kind) {
+            case FILE -> PlainFiles.file(files, path);
+            case DIRECTORY -> directory(files, path, options);
+            case SUBMODULE ->
+                throw new RenderException(Problem.in(path, "this is a submodule; submodules are not read"));
+            case ABSENT -> throw new RenderException(Problem.in(path, "there is no such path in " + tree.name()));
+        };
+    }
+
+    private static List<LoadedObject> directory(Files files, String path, RenderOptions options) {
+        Problem place = Problem.in(path, "");
+        for (String name : Kustomize.fileNames()) {
+            if (files.kind(TreePath.child(path, name), place) == EntryKind.FILE) {
+                return Kustomize.build(files, path);
+            }
+        }
+        String chart = TreePath.child(path, CHART);
+        if (files.kind(chart, place) == EntryKind.FILE) {
+            throw new RenderException(Problem.in(chart, "this is a Helm chart; Helm charts come later"));
+        }
+        return PlainFiles.directory(files, path, options.recursive());
+    }
+
+    /** One object at two places would be applied twice, and the second would win by chance. */
+    private static void refuseTwins(List<LoadedObject> objects) {
+        Map<ObjectKey, LoadedObject> seen = new HashMap<>(); // looked up, never iterated
+        List<Problem> problems = new ArrayList<>();
+        for (LoadedObject object : objects) {
+            LoadedObject first = seen.putIfAbsent(object.object().key(), object);
+            if (first != null) {
+                problems.add(Problem.at(
+                        object.origin(),
+                        "the object " + object.object().key() + " is there twice: also at " + first.origin()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RenderException(problems);
+        }
     }
 }

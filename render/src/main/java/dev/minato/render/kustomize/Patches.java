@@ -1,0 +1,140 @@
+package dev.minato.render.kustomize;
+
+import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.Value;
+import dev.minato.objects.yaml.Dialect;
+import dev.minato.objects.yaml.Document;
+import dev.minato.render.load.LoadedObject;
+import dev.minato.render.load.ObjectReader;
+import dev.minato.render.source.Problem;
+import dev.minato.render.source.RenderException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the three fields of patches into transformers: a list is a JSON patch, maps are strategic merge patches. */
+final class Patches {
+    private static final List<String> FIELDS = List.of("path", "patch", "target", "options");
+
+    private final Directory directory;
+
+    Patches(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** An entry of {@code patches}. */
+    Transformer read(ConfigNode node) {
+        node.only(FIELDS);
+        ConfigNode targetNode = node.get("target");
+        Selection target = targetNode == null ? null : Selection.read(targetNode);
+        boolean nameChange = option(node, "allowNameChange");
+        boolean kindChange = option(node, "allowKindChange");
+        Source source = source(node, "patch");
+        if (source.isList()) {
+            if (target == null) {
+                throw node.error("a JSON patch needs a target");
+            }
+            return new ApplyJsonPatch(node, source.jsonPatch(directory), target, true);
+        }
+        List<LoadedObject> patches = source.objects();
+        if (patches.isEmpty()) {
+            throw node.error("the patch is empty");
+        }
+        if (target != null && patches.size() > 1) {
+            throw node.error("a patch with a target must be one document, this has " + patches.size());
+        }
+        return new ApplyMergePatches(node, patches, target, nameChange, kindChange, false);
+    }
+
+    /** An entry of {@code patchesJson6902}. */
+    Transformer readJson6902(ConfigNode node) {
+        node.only(FIELDS);
+        ConfigNode target = node.get("target");
+        if (target == null || target.text("name").isEmpty()) {
+            throw node.error("an entry of patchesJson6902 needs a target with a name");
+        }
+        Source source = source(node, "patch");
+        if (!source.isList()) {
+            throw node.error("a JSON patch is a list of operations");
+        }
+        return new ApplyJsonPatch(node, source.jsonPatch(directory), Selection.read(target), false);
+    }
+
+    /** An entry of {@code patchesStrategicMerge}: the name of a file, or the patch itself. */
+    Transformer readStrategicMerge(ConfigNode node) {
+        String text = node.text();
+        boolean inline = text.contains("\n") || text.contains(": ");
+        Source source = inline
+                ? new Source(node, null, directory.files().inline(text, Dialect.KUSTOMIZE, node.problem("")))
+                : file(node, text);
+        return new ApplyMergePatches(node, source.objects(), null, false, false, true);
+    }
+
+    private static boolean option(ConfigNode node, String option) {
+        ConfigNode options = node.get("options");
+        return options != null && options.flag(option);
+    }
+
+    private Source source(ConfigNode node, String inlineKey) {
+        ConfigNode path = node.get("path");
+        ConfigNode inline = node.get(inlineKey);
+        String text = inline == null ? "" : inline.text().strip();
+        boolean hasPath = path != null && !path.text().isEmpty();
+        if (text.isEmpty() && !hasPath) {
+            throw node.error("a patch needs one of patch and path");
+        }
+        if (!text.isEmpty() && hasPath) {
+            throw node.error("a patch has either patch or path, not both");
+        }
+        if (path != null && hasPath) {
+            return file(path, path.text());
+        }
+        ConfigNode place = inline == null ? node : inline;
+        return new Source(place, null, directory.files().inline(text, Dialect.KUSTOMIZE, place.problem("")));
+    }
+
+    private Source file(ConfigNode node, String path) {
+        String file = directory.file(path, node);
+        return new Source(node, file, directory.files().documents(file, Dialect.KUSTOMIZE, node.problem("")));
+    }
+
+    /** Where a patch comes from: a file, or (file null) the kustomization itself. */
+    private record Source(ConfigNode node, @Nullable String file, List<Document> documents) {
+        boolean isList() {
+            return !documents.isEmpty() && documents.getFirst().tree() instanceof ListValue;
+        }
+
+        List<LoadedObject> objects() {
+            if (file != null) {
+                return ObjectReader.read(file, documents, ObjectReader.Demand.PATCH);
+            }
+            try {
+                return ObjectReader.read(node.file(), documents, ObjectReader.Demand.PATCH).stream()
+                        .map(object -> new LoadedObject(object.object(), node.origin()))
+                        .toList();
+            } catch (RenderException e) {
+                List<Problem> moved = new ArrayList<>();
+                for (Problem problem : e.problems()) {
+                    moved.add(node.problem("line " + problem.line() + " of the patch: " + problem.message()));
+                }
+                throw new RenderException(moved);
+            }
+        }
+
+        /** Operations are read as kubectl reads YAML, not as kustomize reads resources. */
+        JsonPatch jsonPatch(Directory directory) {
+            List<Document> again = file == null
+                    ? directory.files().inline(node.text().strip(), Dialect.KUBECTL, node.problem(""))
+                    : directory.files().documents(file, Dialect.KUBECTL, node.problem(""));
+            Value tree = again.getFirst().tree();
+            try {
+                return new JsonPatch((ListValue) tree);
+            } catch (JsonPatch.Failure e) {
+                throw new RenderException(
+                        file == null
+                                ? node.problem(e.getMessage())
+                                : new Problem(file, again.getFirst().line(), 0, e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.minato.render.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.minato.objects.yaml.Dialect;
+import dev.minato.objects.yaml.Document;
+import dev.minato.objects.yaml.YamlException;
+import dev.minato.render.source.Blob;
+import dev.minato.render.source.Problem;
+import dev.minato.render.source.RenderException;
+import dev.minato.render.source.SourceException;
+import dev.minato.render.source.SourceTree;
+import dev.minato.render.source.SourceTree.EntryKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The tree as one render sees it: every question is written down, so that the render knows what it depends on, and what
+ * the tree refuses is told with the place that asked. For one render, in one thread.
+ */
+public final class Files {
+    private final SourceTree tree;
+    private final FileCache cache;
+    private final SortedSet<String> asked = new TreeSet<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    public Files(SourceTree tree, FileCache cache) {
+        this.tree = tree;
+        this.cache = cache;
+    }
+
+    /** What stands at the path; {@code place} asks. */
+    public EntryKind kind(String path, Problem place) {
+        asked.add(path);
+        try {
+            EntryKind kind = tree.kind(path);
+            asked.add(tree.realPath(path));
+            return kind;
+        } catch (SourceException e) {
+            throw refused(place, e);
+        }
+    }
+
+    /** Where the path leads with every link followed. */
+    public String realPath(String path, Problem place) {
+        asked.add(path);
+        try {
+            return tree.realPath(path);
+        } catch (SourceException e) {
+            throw refused(place, e);
+        }
+    }
+
+    /** The names in a directory, sorted. */
+    public List<String> list(String directory, Problem place) {
+        asked.add(directory + "/");
+        try {
+            return tree.list(directory);
+        } catch (SourceException e) {
+            throw refused(place, e);
+        }
+    }
+
+    /** The bytes of a file. */
+    public byte[] bytes(String path, Problem place) {
+        try {
+            return blob(path).bytes();
+        } catch (SourceException e) {
+            throw refused(place, e);
+        }
+    }
+
+    /** The YAML documents of a file; what is wrong in it is told with its own place. */
+    public List<Document> documents(String path, Dialect dialect, Problem place) {
+        try {
+            ParsedFile file = cache.parse(path, blob(path), dialect);
+            if (file.crlfLine() > 0) {
+                warn(new Problem(
+                        path,
+                        file.crlfLine(),
+                        0,
+                        "the file has Windows line endings (CR LF); it is read as if they were LF, save it so"));
+            }
+            return file.documents();
+        } catch (SourceException e) {
+            throw refused(place, e);
+        } catch (YamlException e) {
+            throw new RenderException(new Problem(path, e.line(), e.column(), e.problem()));
+        }
+    }
+
+    /** The YAML documents of a text that stands inside a file; what is wrong in it is told with the place of the text. */
+    public List<Document> inline(String text, Dialect dialect, Problem place) {
+        try {
+            return cache.parse(place.file(), Blob.of(text.getBytes(UTF_8)), dialect)
+                    .documents();
+        } catch (YamlException e) {
+            throw new RenderException(new Problem(
+                    place.file(),
+                    place.line(),
+                    place.column(),
+                    "line " + e.line() + " of the text that starts here: " + e.problem()));
+        }
+    }
+
+    /** Notes something that works and should be changed; the same thing once. */
+    public void warn(Problem warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+
+    public List<Problem> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Every path that was asked for; a listed directory ends with {@code /}. */
+    public SortedSet<String> asked() {
+        return asked;
+    }
+
+    private Blob blob(String path) {
+        asked.add(path);
+        asked.add(tree.realPath(path));
+        return tree.read(path);
+    }
+
+    private static RenderException refused(Problem place, SourceException e) {
+        return new RenderException(new Problem(place.file(), place.line(), place.column(), e.getMessage()));
+    }
+}
