@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -36,6 +37,8 @@ final class DocumentReader {
     private final Limits limits;
     private final Dialect dialect;
     private final Iterator<Event> events;
+    private final int length; // in code points
+    private final boolean endsOpen;
     private final Map<String, Node> anchors = new HashMap<>(); // looked up, never iterated
     private final Map<String, Place> openAnchors = new HashMap<>();
     private long nodes;
@@ -49,6 +52,8 @@ final class DocumentReader {
                 .setLabel(sourceName)
                 .setCodePointLimit(Integer.MAX_VALUE) // bytes are bounded before
                 .build();
+        this.length = text.codePointCount(0, text.length());
+        this.endsOpen = !text.endsWith("\n") && !text.endsWith("\r");
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
@@ -196,7 +201,7 @@ final class DocumentReader {
     }
 
     private Value scalar(ScalarEvent scalar, Place place) {
-        String text = scalar.getValue();
+        String text = text(scalar);
         String tag = scalar.getTag().orElse("");
         if (tag.isEmpty()) {
             return scalar.isPlain() ? finite(Scalars.resolve(text, dialect), text, place) : StringValue.of(text);
@@ -207,6 +212,18 @@ final class DocumentReader {
         return new TaggedScalar(tag.substring(TAG_PREFIX.length()), text, dialect)
                 .value()
                 .orElseThrow(() -> error(place, "\"" + text + "\" is no " + tag.substring(TAG_PREFIX.length())));
+    }
+
+    /** A block at the very end of a text without a last line end has none either, as in Go; the parser adds one. */
+    private String text(ScalarEvent scalar) {
+        String text = scalar.getValue();
+        boolean isBlock =
+                scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+        boolean addedEnd = isBlock
+                && endsOpen
+                && text.endsWith("\n")
+                && scalar.getEndMark().filter(mark -> mark.getIndex() >= length).isPresent();
+        return addedEnd ? text.substring(0, text.length() - 1) : text;
     }
 
     private Value finite(Value value, String text, Place place) {

@@ -61,8 +61,9 @@ final class SshProgram extends SshSessionFactory {
         public Process exec(String remoteCommand, int timeoutSeconds) throws IOException {
             List<String> whole = new ArrayList<>(command);
             whole.add(remoteCommand);
-            process = new ProcessBuilder(whole).start();
-            return process;
+            Process started = new ProcessBuilder(whole).start();
+            process = started;
+            return new SpeakingProcess(started);
         }
 
         @Override

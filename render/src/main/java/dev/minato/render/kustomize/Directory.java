@@ -27,15 +27,12 @@ record Directory(Files files, String path, @Nullable Directory from) {
     /** The file that an entry of the kustomization names. */
     String file(String name, ConfigNode node) {
         String path = resolve(name, node);
-        switch (files.kind(path, node.problem(""))) {
-            case FILE -> {
-                return inside(name, path, node);
-            }
+        return switch (files.kind(path, node.problem(""))) {
+            case FILE -> inside(name, path, node);
             case DIRECTORY -> throw node.error("\"" + name + "\" is a directory, a file was expected");
             case SUBMODULE -> throw node.error("\"" + name + "\" is a submodule; submodules are not read");
             case ABSENT -> throw absent(name, path, node, "file");
-        }
-        throw new IllegalStateException("every kind is handled above");
+        };
     }
 
     /** Whether the entry names a directory; a file is one that {@link #file} takes. */

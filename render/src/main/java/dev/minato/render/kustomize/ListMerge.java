@@ -51,9 +51,17 @@ final class ListMerge {
             return at != null && (text.isEmpty() || Texts.of(at).equals(text));
         }
 
-        boolean isEmpty() {
-            return StrategicMerge.isNothing(value) || MapValue.EMPTY.equals(value);
+        boolean hasKey(String key) {
+            return key.equals(PLAIN) || (value instanceof MapValue map && map.get(key) != null);
         }
+
+        boolean isEmpty() {
+            return StrategicMerge.isNothing(value) || isEmptyMap(value);
+        }
+    }
+
+    private static boolean isEmptyMap(@Nullable Value value) {
+        return value instanceof MapValue map && map.isEmpty();
     }
 
     private final Field field;
@@ -188,7 +196,7 @@ final class ListMerge {
                 new Field(field.type(), false, List.of()),
                 path + "[" + String.join(",", values) + "]");
         Slot result = merged.own() ? ownSlot : patchSlot;
-        if (StrategicMerge.isNothing(merged.value()) || MapValue.EMPTY.equals(merged.value()) || result == null) {
+        if (StrategicMerge.isNothing(merged.value()) || isEmptyMap(merged.value()) || result == null) {
             own = set(own, null, used, values);
             return;
         }
@@ -214,11 +222,9 @@ final class ListMerge {
         for (Slot slot : slots) {
             boolean found = true;
             for (int i = 0; i < used.size() && found; i++) {
-                String value = values.get(i);
-                found = value.isEmpty() && !allEmpty
-                        || (used.get(i).equals(PLAIN)
-                                        || slot.value instanceof MapValue map && map.get(used.get(i)) != null)
-                                && slot.text(used.get(i)).equals(value);
+                boolean uncounted = values.get(i).isEmpty() && !allEmpty;
+                found = uncounted
+                        || (slot.hasKey(used.get(i)) && slot.text(used.get(i)).equals(values.get(i)));
             }
             if (found) {
                 return slot;
@@ -265,8 +271,7 @@ final class ListMerge {
             List<String> values = new ArrayList<>();
             boolean lacksKey = false;
             for (String key : used) {
-                boolean has = key.equals(PLAIN) || (slot.value instanceof MapValue map && map.get(key) != null);
-                if (has) {
+                if (slot.hasKey(key)) {
                     values.add(slot.text(key));
                 } else {
                     lacksKey = true;

@@ -64,7 +64,7 @@ final class MergeLists {
         }
         MergeLists lists = new MergeLists();
         Map<String, Type> byName = new HashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             if (!line.startsWith("#") && !line.isBlank()) {
                 lists.add(line.split(" "), byName);
             }
@@ -86,6 +86,6 @@ final class MergeLists {
     }
 
     private static Type type(String name, Map<String, Type> byName) {
-        return byName.computeIfAbsent(name, unused -> new Type());
+        return byName.computeIfAbsent(name, _ -> new Type());
     }
 }

@@ -132,8 +132,8 @@ final class Patches {
             } catch (JsonPatch.Failure e) {
                 throw new RenderException(
                         file == null
-                                ? node.problem(e.getMessage())
-                                : new Problem(file, again.getFirst().line(), 0, e.getMessage()));
+                                ? node.problem(String.valueOf(e.getMessage()))
+                                : new Problem(file, again.getFirst().line(), 0, String.valueOf(e.getMessage())));
             }
         }
     }

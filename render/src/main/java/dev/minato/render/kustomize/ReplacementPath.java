@@ -76,7 +76,7 @@ record ReplacementPath(String text, List<String> parts) {
         if (isItem && at instanceof ListValue list) {
             if (isChoice(part)) {
                 return list.stream()
-                        .filter(item -> chosen(item, key(part)) instanceof String text && text.equals(choice(part)))
+                        .filter(item -> choice(part).equals(chosen(item, key(part))))
                         .findFirst()
                         .orElse(null);
             }

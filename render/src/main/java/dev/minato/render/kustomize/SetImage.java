@@ -94,11 +94,16 @@ final class SetImage implements Transformer {
         }
         ListValue changed = list;
         for (int i = 0; i < list.size(); i++) {
-            if (list.get(i) instanceof MapValue map && map.get("image") instanceof Value present) {
-                Value after = changed(present);
-                changed = after == present ? changed : changed.with(i, map.with("image", after));
-            } else if (!(list.get(i) instanceof MapValue) && !(list.get(i) instanceof NullValue)) {
-                throw new FieldChange.WrongShape("a container was expected, not " + list.get(i));
+            switch (list.get(i)) {
+                case MapValue map -> {
+                    Value present = map.get("image");
+                    Value after = present == null ? null : changed(present);
+                    if (after != null && after != present) {
+                        changed = changed.with(i, map.with("image", after));
+                    }
+                }
+                case NullValue nothing -> {}
+                default -> throw new FieldChange.WrongShape("a container was expected, not " + list.get(i));
             }
         }
         return changed;

@@ -99,7 +99,13 @@ final class StrategicMerge {
         }
         return directive.equals("replace")
                 ? new Merged(entries(withoutDirective, withoutDirective, field, path), false)
-                : new Merged(entries((MapValue) own, patch == null ? null : withoutDirective, field, path), true);
+                : new Merged(
+                        entries(
+                                own instanceof MapValue map ? map : MapValue.EMPTY,
+                                patch == null ? null : withoutDirective,
+                                field,
+                                path),
+                        true);
     }
 
     private static MapValue entries(MapValue own, @Nullable MapValue patch, @Nullable Field field, String path) {

@@ -128,6 +128,7 @@ public final class Files {
     }
 
     private static RenderException refused(Problem place, SourceException e) {
-        return new RenderException(new Problem(place.file(), place.line(), place.column(), e.getMessage()));
+        return new RenderException(
+                new Problem(place.file(), place.line(), place.column(), String.valueOf(e.getMessage())));
     }
 }
