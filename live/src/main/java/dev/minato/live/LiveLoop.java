@@ -1,18 +1,21 @@
 package dev.minato.live;
 
+import dev.minato.reconcile.runner.Driver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * The one thread on which a live platform's runner, reflectors and timers run, so that none of them needs a lock. A task
  * that throws stops the loop and tells {@code failed}: going on with half a state would be worse.
  */
-public final class LiveLoop implements AutoCloseable {
+public final class LiveLoop implements Driver.Host, AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private final Consumer<Throwable> failed;
+    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.EPOCH);
 
     public LiveLoop(Consumer<Throwable> failed) {
         this.failed = failed;
@@ -22,13 +25,23 @@ public final class LiveLoop implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
     }
 
+    @Override
     public Instant now() {
-        return Instant.now();
+        Instant wall = Instant.now();
+        // a clock that was set back stands still here: time must not go back from turn to turn
+        return latest.accumulateAndGet(wall, (before, after) -> after.isAfter(before) ? after : before);
     }
 
     /** Runs the task after those posted before. Any thread; a closed loop drops it. */
+    @Override
     public void post(Runnable task) {
         after(Duration.ZERO, task);
+    }
+
+    @Override
+    public void at(Instant time, Runnable task) {
+        Duration wait = Duration.between(now(), time);
+        after(wait.isNegative() ? Duration.ZERO : wait, task);
     }
 
     /** Runs the task after the delay; what is returned cancels it. */

@@ -2,9 +2,9 @@
  * A real API server, as the runner sees a cluster.
  *
  * <pre>
- *   API server ──list, watch──► Reflector ──WorldEvent──► runner's loop
- *        ▲                                                     │ Change
- *        └──────── ApiClient ◄── ChangeRequest ◄── LiveCluster ◄┘
+ *   API server ──list, watch──► LiveFeed (a Reflector a kind) ──WorldEvent──► Driver
+ *        ▲                                                           │ Change
+ *        └──────── ApiClient ◄── ChangeRequest ◄── LiveCluster ◄──────┘
  * </pre>
  *
  * Connecting, TLS and credentials (kubeconfig, exec plugins, tokens in files) are fabric8's; objects stay our trees from

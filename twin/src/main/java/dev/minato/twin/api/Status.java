@@ -13,12 +13,18 @@ import java.util.List;
  *
  * @param reason NotFound, Conflict, Invalid, ...; empty for a plain success
  * @param details the details of the Status; empty for none
+ * @param metadata empty but for a list that can be continued
  */
-public record Status(int code, String reason, String message, MapValue details) {
+public record Status(int code, String reason, String message, MapValue details, MapValue metadata) {
     public Status {
         requireNonNull(reason, "reason is null");
         requireNonNull(message, "message is null");
         requireNonNull(details, "details is null");
+        requireNonNull(metadata, "metadata is null");
+    }
+
+    public Status(int code, String reason, String message, MapValue details) {
+        this(code, reason, message, details, MapValue.EMPTY);
     }
 
     public Status(int code, String reason, String message) {
@@ -95,14 +101,14 @@ public record Status(int code, String reason, String message, MapValue details) 
         for (Cause cause : causes) {
             list.add(cause.toTree());
         }
-        return new Status(code, reason, message, details.with("causes", (Value) ListValue.of(list)));
+        return new Status(code, reason, message, details.with("causes", (Value) ListValue.of(list)), metadata);
     }
 
     public MapValue toTree() {
         MapValue.Builder tree = MapValue.builder()
                 .put("kind", "Status")
                 .put("apiVersion", "v1")
-                .put("metadata", (Value) MapValue.EMPTY)
+                .put("metadata", metadata)
                 .put("status", "Failure")
                 .put("message", message)
                 .put("reason", reason)

@@ -1,0 +1,152 @@
+package dev.minato.twin.api;
+
+import dev.minato.objects.quantity.KubeTime;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Value;
+import dev.minato.twin.api.admission.Attempt;
+import dev.minato.twin.api.kinds.KindRules;
+import dev.minato.twin.store.Op;
+import dev.minato.twin.store.StoreKey;
+import java.util.function.Consumer;
+
+/**
+ * create.
+ *
+ * <pre>
+ *   decoded, defaulted ─► owned fields ─► mutating admission ─► system's metadata, name ─► validation ─► admission ─► store
+ *                                                                 ▲                                            │
+ *                                                                 └── a generated name was taken: another ─────┘
+ * </pre>
+ */
+final class Creates {
+    /** How often a generated name is drawn anew, as in the real server. */
+    private static final int NAME_TRIES_MAX = 8;
+    /** A generated name is this prefix and five letters. */
+    private static final int PREFIX_LENGTH_MAX = 58;
+
+    private static final int SUFFIX_LENGTH = 5;
+
+    private final ServerParts parts;
+    private final Writer writer;
+
+    Creates(ServerParts parts, Writer writer) {
+        this.parts = parts;
+        this.writer = writer;
+    }
+
+    void create(Call call, Consumer<ApiResponse> done) {
+        MapValue body = ObjectDecoder.object(
+                call, call.type().apiVersion(), call.type().kind(), call.type().model());
+        create(call, body, false, done);
+    }
+
+    /** Creates what a decoded body says. */
+    void create(Call call, MapValue body, boolean owned, Consumer<ApiResponse> done) {
+        MapValue object = parts.versions().toStorage(call.type(), inNamespace(call, body));
+        KindRules rules = parts.rulesOf(call.type());
+        object = rules.defaulted(object);
+        object = withSystemMetadata(call, object, rules);
+        object = rules.forCreate(object);
+        if (!owned) {
+            object = own(call, object);
+        }
+        attempt(call, writer.canonicalStored(call, object), 1, done);
+    }
+
+    private MapValue own(Call call, MapValue object) {
+        return parts.ownership()
+                .afterUpdate(call.type(), null, object, call.request().fieldManager(), "", call.now());
+    }
+
+    private void attempt(Call call, MapValue prepared, int tries, Consumer<ApiResponse> done) {
+        try {
+            tryOnce(call, prepared, tries, done);
+        } catch (Refusal refusal) {
+            writer.refuseWhenPublished(refusal, done);
+        }
+    }
+
+    private void tryOnce(Call call, MapValue prepared, int tries, Consumer<ApiResponse> done) {
+        String prefix = prepared.textOrEmpty("metadata", "generateName");
+        boolean generated = prepared.textOrEmpty("metadata", "name").isEmpty() && !prefix.isEmpty();
+        StoreKey admitted = call.type().key(call.namespace(), prepared.textOrEmpty("metadata", "name"));
+        MapValue object =
+                parts.admission().mutate(writer.attempt(call, Attempt.Operation.CREATE, admitted, prepared, null));
+        if (object != prepared) {
+            object = own(call, writer.canonicalStored(call, object));
+        }
+        if (generated) {
+            String name = prefix.substring(0, Math.min(prefix.length(), PREFIX_LENGTH_MAX))
+                    + parts.entropy().suffix(SUFFIX_LENGTH);
+            object = object.with("metadata", Value.of(object.map("metadata").with("name", name)));
+        }
+        writer.checkCreate(call, object);
+        StoreKey key = call.type().key(call.namespace(), object.textOrEmpty("metadata", "name"));
+        Attempt attempt = writer.attempt(call, Attempt.Operation.CREATE, key, object, null);
+        parts.admission().validate(attempt);
+        boolean taken = parts.store().newest(key) != null;
+        if (taken && generated && tries < NAME_TRIES_MAX) {
+            attempt(call, prepared, tries + 1, done);
+            return;
+        }
+        if (taken) {
+            throw new Refusal(exists(call, key, generated));
+        }
+        store(call, new KubeObject(object), key, attempt, done);
+    }
+
+    private void store(Call call, KubeObject object, StoreKey key, Attempt attempt, Consumer<ApiResponse> done) {
+        if (call.dryRun()) {
+            done.accept(parts.presenter().one(call, 201, object));
+            return;
+        }
+        writer.propose(
+                call,
+                Op.create(key, object),
+                attempt,
+                stored -> done.accept(parts.presenter().one(call, 201, stored)),
+                () -> done.accept(exists(call, key, false).toResponse()),
+                done);
+    }
+
+    private static Status exists(Call call, StoreKey key, boolean generated) {
+        Status status = Status.alreadyExists(call.type().group(), call.type().resource(), key.name());
+        return generated
+                ? new Status(
+                        409,
+                        "AlreadyExists",
+                        status.message() + ", the server was not able to generate a unique name for the object",
+                        status.details())
+                : status;
+    }
+
+    /** The object in the namespace of the path; one that says another is refused. */
+    private static MapValue inNamespace(Call call, MapValue object) {
+        String said = object.textOrEmpty("metadata", "namespace");
+        String namespace = call.namespace();
+        if (call.type().namespaced() && !said.isEmpty() && !said.equals(namespace)) {
+            throw new Refusal(Status.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request"));
+        }
+        if (!call.type().namespaced() || said.equals(namespace)) {
+            return object;
+        }
+        return object.with("metadata", Value.of(object.map("metadata").with("namespace", namespace)));
+    }
+
+    /** What only the server says of a new object. */
+    private MapValue withSystemMetadata(Call call, MapValue object, KindRules rules) {
+        MapValue metadata = object.map("metadata");
+        if (!metadata.textOrEmpty("resourceVersion").isEmpty()) {
+            throw new Refusal(Status.badRequest("resourceVersion should not be set on objects to be created"));
+        }
+        metadata = metadata.without("selfLink")
+                .without("deletionTimestamp")
+                .without("deletionGracePeriodSeconds")
+                .with("uid", Value.of(parts.entropy().uuid()))
+                .with("creationTimestamp", Value.of(KubeTime.seconds(call.now())));
+        metadata = rules.hasGeneration() ? metadata.with("generation", Value.of(1)) : metadata.without("generation");
+        return object.with("metadata", Value.of(metadata));
+    }
+}

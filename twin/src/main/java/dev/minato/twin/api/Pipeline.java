@@ -1,0 +1,144 @@
+package dev.minato.twin.api;
+
+import dev.minato.twin.api.auth.Attributes;
+import dev.minato.twin.api.auth.Authenticator;
+import dev.minato.twin.api.auth.RbacAuthorizer;
+import dev.minato.twin.api.auth.Verdict;
+import dev.minato.twin.api.resource.ResourceType;
+import dev.minato.twin.api.resource.SubresourceType;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The stages in order: who, may they, what is asked for, and its handler. Belongs to the loop. */
+final class Pipeline implements ApiServer {
+    private final ServerParts parts;
+    private final Authenticator authenticator;
+    private final RbacAuthorizer authorizer;
+    private final NonResources nonResources;
+    private final Handlers handlers;
+
+    Pipeline(
+            ServerParts parts,
+            Authenticator authenticator,
+            RbacAuthorizer authorizer,
+            NonResources nonResources,
+            Handlers handlers) {
+        this.parts = parts;
+        this.authenticator = authenticator;
+        this.authorizer = authorizer;
+        this.nonResources = nonResources;
+        this.handlers = handlers;
+    }
+
+    @Override
+    public void handle(ApiRequest request, Consumer<ApiResponse> done) {
+        assert parts.loop().isHere() : "requests are handled on the loop";
+        try {
+            route(request, done);
+        } catch (Refusal refusal) {
+            done.accept(refusal.status().toResponse());
+        }
+    }
+
+    private void route(ApiRequest request, Consumer<ApiResponse> done) {
+        UserInfo user = user(request);
+        authorize(user, request.path());
+        String problem = request.options().problem();
+        if (problem != null) {
+            throw new Refusal(Status.badRequest(problem));
+        }
+        Target target = request.path().target();
+        if (target == null) {
+            done.accept(nonResources.answer(request));
+            return;
+        }
+        ResourceType type = parts.registry().find(target.group(), target.version(), target.resource());
+        if (type == null || (!type.namespaced() && !target.namespace().isEmpty())) {
+            throw new Refusal(Status.noSuchPath());
+        }
+        Call call = Call.of(request, user, target, type, parts.loop().now());
+        checkVerb(call);
+        handlers.handle(call, done);
+    }
+
+    private UserInfo user(ApiRequest request) {
+        UserInfo user =
+                authenticator.authenticate(request.credentials(), parts.loop().now());
+        Impersonation as = request.impersonation();
+        if (as == null) {
+            return user;
+        }
+        for (Attributes wanted : dev.minato.twin.api.auth.ImpersonationChecks.of(user, as)) {
+            Verdict verdict = authorizer.authorize(wanted);
+            if (!verdict.allowed()) {
+                throw new Refusal(Status.forbidden(wanted.group(), wanted.resource(), wanted.name(), wanted.denial()));
+            }
+        }
+        return dev.minato.twin.api.auth.ImpersonationChecks.user(as);
+    }
+
+    private void authorize(UserInfo user, RequestPath path) {
+        Target target = path.target();
+        Attributes wanted = target == null
+                ? Attributes.path(user, path.verb().text(), path.path())
+                : new Attributes(
+                        user,
+                        path.verb().text(),
+                        target.group(),
+                        target.version(),
+                        target.resource(),
+                        target.subresource(),
+                        target.resource().equals("namespaces")
+                                        && target.namespace().isEmpty()
+                                ? target.name()
+                                : target.namespace(),
+                        target.name().isEmpty() ? nameInFieldSelector(path) : target.name(),
+                        true,
+                        path.path());
+        Verdict verdict = authorizer.authorize(wanted);
+        if (!verdict.allowed()) {
+            throw new Refusal(Denials.forbidden(wanted));
+        }
+    }
+
+    /** A list or watch of one name is authorised as one of that name. */
+    private static String nameInFieldSelector(RequestPath path) {
+        for (String term : path.options().fieldSelector().split(",", -1)) {
+            if (term.startsWith("metadata.name=")) {
+                String value = term.substring("metadata.name=".length());
+                return value.startsWith("=") ? value.substring(1) : value;
+            }
+        }
+        return "";
+    }
+
+    private void checkVerb(Call call) {
+        String subresource = call.subresource();
+        String verb = call.request().verb().text();
+        List<String> verbs;
+        if (subresource.isEmpty()) {
+            verbs = call.type().verbs();
+        } else {
+            SubresourceType sub = call.type().subresource(subresource);
+            if (sub == null) {
+                throw new Refusal(Status.noSuchPath());
+            }
+            verbs = sub.verbs();
+        }
+        boolean named = !call.target().name().isEmpty();
+        boolean needsName = switch (call.request().verb()) {
+            case GET, UPDATE, PATCH, DELETE -> true;
+            case CREATE -> !subresource.isEmpty();
+            case LIST, WATCH, DELETE_COLLECTION, POST, PUT, HEAD, OPTIONS -> false;
+        };
+        boolean namespaceMissing = call.type().namespaced()
+                && call.target().namespace().isEmpty()
+                && !(call.request().verb() == Verb.LIST || call.request().verb() == Verb.WATCH);
+        boolean createWithName = call.request().verb() == Verb.CREATE && named && subresource.isEmpty();
+        if (!verbs.contains(verb) || (needsName && !named) || namespaceMissing || createWithName) {
+            throw new Refusal(Status.methodNotAllowed(
+                    "the server does not allow this method on the requested resource",
+                    dev.minato.objects.tree.MapValue.EMPTY));
+        }
+    }
+}

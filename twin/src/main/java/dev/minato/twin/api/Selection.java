@@ -1,0 +1,67 @@
+package dev.minato.twin.api;
+
+import dev.minato.objects.selector.FieldSelector;
+import dev.minato.objects.selector.LabelSelector;
+import dev.minato.objects.selector.SelectorFormatException;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.twin.api.kinds.KindRules;
+import dev.minato.twin.api.resource.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which objects a list, watch or deletecollection is about. Immutable, safe on any thread. */
+record Selection(LabelSelector labels, FieldSelector fields, KindRules rules) {
+    static Selection of(Call call, KindRules rules) {
+        Options options = call.options();
+        LabelSelector labels;
+        FieldSelector fields;
+        try {
+            labels = LabelSelector.parse(options.labelSelector());
+            fields = FieldSelector.parse(options.fieldSelector());
+        } catch (SelectorFormatException e) {
+            throw new Refusal(Status.badRequest(unable(call.type(), options) + e.getMessage()));
+        }
+        List<String> known = new ArrayList<>(List.of("metadata.name", "metadata.namespace"));
+        known.addAll(rules.selectableFields());
+        for (FieldSelector.Term term : fields.terms()) {
+            boolean namespaceOfCluster =
+                    term.field().equals("metadata.namespace") && !call.type().namespaced();
+            if (!known.contains(term.field()) || namespaceOfCluster) {
+                throw new Refusal(Status.badRequest(
+                        unable(call.type(), options) + unsupported(call.type(), term.field(), known.size() > 2)));
+            }
+        }
+        if (!call.target().name().isEmpty()) {
+            // a watch of one name by its path
+            List<FieldSelector.Term> more = new ArrayList<>(fields.terms());
+            more.add(new FieldSelector.Term("metadata.name", true, call.target().name()));
+            fields = new FieldSelector(more);
+        }
+        return new Selection(labels, fields, rules);
+    }
+
+    private static String unable(ResourceType type, Options options) {
+        return "Unable to find \"" + type.group() + "/" + type.version() + ", Resource=" + type.resource()
+                + "\" that match label selector \"" + options.labelSelector() + "\", field selector \""
+                + options.fieldSelector() + "\": ";
+    }
+
+    private static String unsupported(ResourceType type, String field, boolean hasOwn) {
+        return hasOwn || type.custom()
+                ? "field label not supported: " + field
+                : "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
+    }
+
+    boolean matchesEverything() {
+        return labels.matchesEverything() && fields.matchesEverything();
+    }
+
+    boolean matches(KubeObject object) {
+        return labels.matches(object)
+                && fields.matches(field -> switch (field) {
+                    case "metadata.name" -> object.name();
+                    case "metadata.namespace" -> object.namespace();
+                    default -> rules.selectableField(object, field);
+                });
+    }
+}

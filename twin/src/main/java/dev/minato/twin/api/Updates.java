@@ -1,0 +1,203 @@
+package dev.minato.twin.api;
+
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Value;
+import dev.minato.twin.api.admission.Attempt;
+import dev.minato.twin.api.kinds.KindRules;
+import dev.minato.twin.api.kinds.Parts;
+import dev.minato.twin.store.Expect;
+import dev.minato.twin.store.Op;
+import dev.minato.twin.store.StoreKey;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** update of an object or of its status, and the end of every patch. */
+final class Updates {
+    private final ServerParts parts;
+    private final Writer writer;
+    private final Creates creates;
+
+    Updates(ServerParts parts, Writer writer, Creates creates) {
+        this.parts = parts;
+        this.writer = writer;
+        this.creates = creates;
+    }
+
+    /** PUT. */
+    void update(Call call, Consumer<ApiResponse> done) {
+        MapValue body = ObjectDecoder.object(
+                call, call.type().apiVersion(), call.type().kind(), call.type().model());
+        checkName(call, body);
+        StoreKey key = call.type().key(call.namespace(), call.target().name());
+        KubeObject old = parts.store().newest(key);
+        try {
+            if (old == null) {
+                if (parts.rulesOf(call.type()).allowsCreateOnUpdate()
+                        && call.subresource().isEmpty()
+                        && body.textOrEmpty("metadata", "uid").isEmpty()) {
+                    creates.create(call, withName(body, call.target().name()), false, done);
+                    return;
+                }
+                throw call.notFound();
+            }
+            MapValue next = parts.versions().toStorage(call.type(), withPlace(call, body));
+            replace(call, key, old, next, false, done);
+        } catch (Refusal refusal) {
+            writer.refuseWhenPublished(refusal, done);
+        }
+    }
+
+    /**
+     * Puts the next object in place of the old one.
+     *
+     * @param old the newest state
+     * @param next decoded, in the version that is stored
+     * @param owned whether its managedFields are as they should be (an apply)
+     */
+    void replace(Call call, StoreKey key, KubeObject old, MapValue next, boolean owned, Consumer<ApiResponse> done) {
+        KindRules rules = parts.rulesOf(call.type());
+        checkVersion(call, old, next, rules);
+        boolean status = call.subresource().equals("status");
+        MapValue object = rules.defaulted(next);
+        object = withSystemMetadata(object, old.tree());
+        object = status ? rules.forStatusUpdate(object, old.tree()) : rules.forUpdate(object, old.tree());
+        object = writer.canonicalStored(call, object);
+        if (!owned) {
+            object = own(call, old, object);
+        }
+        MapValue mutated =
+                parts.admission().mutate(writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree()));
+        if (mutated != object) {
+            object = own(call, old, writer.canonicalStored(call, mutated));
+        }
+        if (rules.hasGeneration() && !status && rules.isNewGeneration(object, old.tree())) {
+            object = object.with(
+                    "metadata", Value.of(object.map("metadata").with("generation", Value.of(old.generation() + 1))));
+        }
+        writer.checkUpdate(call, object, old.tree(), status);
+        Attempt attempt = writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree());
+        parts.admission().validate(attempt);
+        store(call, key, old, new KubeObject(object), attempt, done);
+    }
+
+    private MapValue own(Call call, KubeObject old, MapValue object) {
+        return parts.ownership()
+                .afterUpdate(
+                        call.type(), old.tree(), object, call.request().fieldManager(), call.subresource(), call.now());
+    }
+
+    private void store(
+            Call call, StoreKey key, KubeObject old, KubeObject next, Attempt attempt, Consumer<ApiResponse> done) {
+        if (isSame(next.tree(), old.tree())) {
+            // nothing to write: the answer is what is there, when it is published
+            parts.store().whenPublished(() -> done.accept(parts.presenter().one(call, 200, old)));
+            return;
+        }
+        if (call.dryRun()) {
+            done.accept(parts.presenter().one(call, 200, next));
+            return;
+        }
+        Expect expect = new Expect.Version(old.resourceVersion());
+        boolean last = next.isTerminating()
+                && next.finalizers().isEmpty()
+                && next.metadata().number(0, "deletionGracePeriodSeconds") == 0
+                && parts.rulesOf(call.type()).isFinished(next);
+        Op op = last ? Op.delete(key, expect) : new Op.Put(key, next, expect);
+        writer.propose(
+                call,
+                op,
+                attempt,
+                stored -> done.accept(parts.presenter().one(call, 200, last ? next : stored)),
+                () -> done.accept(call.conflict(MODIFIED).status().toResponse()),
+                done);
+    }
+
+    static final String MODIFIED =
+            "the object has been modified; please apply your changes to the latest version and try again";
+
+    /** Equal but for the times in managedFields: then nothing is written, as in the real server. */
+    private static boolean isSame(MapValue next, MapValue old) {
+        if (next.equals(old)) {
+            return true;
+        }
+        return withoutTimes(next).equals(withoutTimes(old));
+    }
+
+    private static MapValue withoutTimes(MapValue tree) {
+        List<MapValue> entries = tree.list("metadata", "managedFields").maps();
+        if (entries.isEmpty()) {
+            return tree;
+        }
+        List<MapValue> bare =
+                entries.stream().map(entry -> entry.without("time")).toList();
+        return tree.with("metadata", Value.of(tree.map("metadata").with("managedFields", Value.of(bare))));
+    }
+
+    private void checkVersion(Call call, KubeObject old, MapValue next, KindRules rules) {
+        String uid = next.textOrEmpty("metadata", "uid");
+        if (!uid.isEmpty() && !uid.equals(old.uid())) {
+            throw call.conflict(
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + old.uid());
+        }
+        String version = next.textOrEmpty("metadata", "resourceVersion");
+        if (version.isEmpty()) {
+            if (call.request().verb() == Verb.UPDATE && !rules.allowsUnconditionalUpdate()) {
+                var errors = new dev.minato.twin.api.validation.FieldErrors();
+                errors.invalid(
+                        dev.minato.objects.tree.Path.of("metadata", "resourceVersion"),
+                        0,
+                        "must be specified for an update");
+                writer.refuse(call, next, errors);
+            }
+        } else if (!version.equals(old.resourceVersion())) {
+            throw call.conflict(MODIFIED);
+        }
+    }
+
+    /** What only the server says, as it is stored. */
+    private static MapValue withSystemMetadata(MapValue next, MapValue old) {
+        MapValue metadata = next.map("metadata");
+        MapValue before = old.map("metadata");
+        for (String key : List.of(
+                "uid",
+                "creationTimestamp",
+                "generation",
+                "deletionTimestamp",
+                "deletionGracePeriodSeconds",
+                "resourceVersion",
+                "selfLink",
+                "generateName")) {
+            boolean mayStay = key.equals("generateName") && metadata.has(key);
+            metadata = mayStay ? metadata : Parts.copy(key, before, metadata);
+        }
+        return next.with("metadata", Value.of(metadata));
+    }
+
+    private static void checkName(Call call, MapValue body) {
+        String said = body.textOrEmpty("metadata", "name");
+        if (said.isEmpty()) {
+            throw new Refusal(Status.badRequest("name must be provided"));
+        }
+        if (!said.equals(call.target().name())) {
+            throw new Refusal(Status.badRequest("the name of the object (" + said
+                    + ") does not match the name on the URL (" + call.target().name() + ")"));
+        }
+        String namespace = body.textOrEmpty("metadata", "namespace");
+        if (call.type().namespaced() && !namespace.isEmpty() && !namespace.equals(call.namespace())) {
+            throw new Refusal(Status.badRequest("the namespace of the object (" + namespace
+                    + ") does not match the namespace on the request (" + call.namespace() + ")"));
+        }
+    }
+
+    private static MapValue withName(MapValue body, String name) {
+        return body.with("metadata", Value.of(body.map("metadata").with("name", name)));
+    }
+
+    private static MapValue withPlace(Call call, MapValue body) {
+        MapValue metadata = body.map("metadata").with("name", call.target().name());
+        return body.with(
+                "metadata",
+                Value.of(call.type().namespaced() ? metadata.with("namespace", call.namespace()) : metadata));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.minato.twin.api.codec;
+
+/** A value of the wrong type: the message is what Go's decoder would say, since clients match on it. No stack trace. */
+public final class DecodeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DecodeException(String message) {
+        super(message, null, false, false);
+    }
+}

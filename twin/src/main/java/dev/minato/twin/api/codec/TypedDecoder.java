@@ -1,0 +1,187 @@
+package dev.minato.twin.api.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.minato.objects.tree.BoolValue;
+import dev.minato.objects.tree.FloatValue;
+import dev.minato.objects.tree.IntValue;
+import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.StringValue;
+import dev.minato.objects.tree.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a tree through a Go type and back: types checked, unknown fields taken out and noted, zero values dropped or added
+ * as the real server's encoding does. What is in canonical form already comes back as the same instance.
+ *
+ * <p>One decoder for one tree. Not thread-safe.
+ */
+public final class TypedDecoder {
+    private final List<String> unknown = new ArrayList<>();
+    private final ArrayList<String> path = new ArrayList<>();
+
+    /** The paths of the fields that the type does not have, in the order of the tree: {@code spec.containers[0].foo}. */
+    public List<String> unknownFields() {
+        return List.copyOf(unknown);
+    }
+
+    /**
+     * The tree as the server would write it.
+     *
+     * @throws DecodeException when a value has another type than its field
+     */
+    public MapValue decode(GoType type, MapValue tree) {
+        return struct(type, tree);
+    }
+
+    private MapValue struct(GoType type, MapValue in) {
+        MapValue out = in;
+        for (int i = 0; i < in.size(); i++) {
+            String key = in.keyAt(i);
+            GoField field = type.field(key);
+            if (field == null) {
+                unknown.add(pathOf(key));
+                out = out.without(key);
+                continue;
+            }
+            Value before = in.valueAt(i);
+            path.add(path.isEmpty() ? key : "." + key);
+            Value after = field(type, field, before);
+            path.removeLast();
+            if (after == null) {
+                out = out.without(key);
+            } else if (after != before) {
+                out = out.with(key, after);
+            }
+        }
+        for (GoField field : type.alwaysWritten()) {
+            if (!out.has(field.name())) {
+                out = out.with(field.name(), ZeroValues.of(field.shape()));
+            }
+        }
+        return out;
+    }
+
+    /** Null: the field is left out. */
+    private @Nullable Value field(GoType owner, GoField field, Value value) {
+        if (value == NullValue.NULL) {
+            return field.isAlwaysWritten() ? ZeroValues.of(field.shape()) : null;
+        }
+        Value decoded = value(owner, field.shape(), value);
+        boolean struct = field.shape() instanceof GoShape.Struct || field.shape() instanceof GoShape.Pointer;
+        if (field.omitZero() && field.shape() instanceof GoShape.Struct(GoType type) && decoded.equals(type.zero())) {
+            return null;
+        }
+        if (field.omitEmpty() && !struct && !field.isAlwaysWritten() && ZeroValues.isEmpty(decoded)) {
+            return null;
+        }
+        if (decoded instanceof ListValue list && list.isEmpty() && field.shape() instanceof GoShape.ListOf) {
+            return ListValue.EMPTY;
+        }
+        return decoded;
+    }
+
+    private Value value(GoType owner, GoShape shape, Value value) {
+        return switch (shape) {
+            case GoShape.Pointer(GoShape to) -> value(owner, to, value);
+            case GoShape.Text text -> value instanceof StringValue ? value : wrongType(owner, value, shape);
+            case GoShape.Struct(GoType type) ->
+                value instanceof MapValue map ? struct(type, map) : wrongType(owner, value, shape);
+            case GoShape.ListOf(GoShape item) ->
+                value instanceof ListValue list ? list(owner, item, list) : wrongType(owner, value, shape);
+            case GoShape.MapOf(GoShape item) ->
+                value instanceof MapValue map ? map(owner, item, map) : wrongType(owner, value, shape);
+            case GoShape.Plain plain -> plain(owner, plain, value);
+        };
+    }
+
+    private Value list(GoType owner, GoShape item, ListValue in) {
+        ListValue out = in;
+        for (int i = 0; i < in.size(); i++) {
+            Value before = in.get(i);
+            path.add("[" + i + "]");
+            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before);
+            path.removeLast();
+            if (after != before) {
+                out = out.with(i, after);
+            }
+        }
+        return out;
+    }
+
+    private Value map(GoType owner, GoShape item, MapValue in) {
+        MapValue out = in;
+        for (int i = 0; i < in.size(); i++) {
+            String key = in.keyAt(i);
+            Value before = in.valueAt(i);
+            path.add("." + key);
+            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before);
+            path.removeLast();
+            if (after != before) {
+                out = out.with(key, after);
+            }
+        }
+        return out;
+    }
+
+    private Value plain(GoType owner, GoShape.Plain shape, Value value) {
+        return switch (shape) {
+            case BOOL -> value instanceof BoolValue ? value : wrongType(owner, value, shape);
+            case INT32 ->
+                value instanceof IntValue(long number) && number == (int) number
+                        ? value
+                        : wrongType(owner, value, shape);
+            case INT64 -> value instanceof IntValue ? value : wrongType(owner, value, shape);
+            case FLOAT ->
+                value instanceof IntValue || value instanceof FloatValue ? value : wrongType(owner, value, shape);
+            case INT_OR_STRING ->
+                value instanceof IntValue || value instanceof StringValue ? value : wrongType(owner, value, shape);
+            case TIME, MICRO_TIME, DURATION, BYTES -> {
+                if (value instanceof StringValue text) {
+                    yield ScalarForms.canonical(shape, text);
+                }
+                yield wrongType(owner, value, shape == GoShape.Plain.BYTES ? shape : new GoShape.Text("string"));
+            }
+            case QUANTITY -> ScalarForms.quantity(value);
+            case ANY -> value;
+        };
+    }
+
+    private Value wrongType(GoType owner, Value value, GoShape wanted) {
+        String what = switch (value) {
+            case StringValue text -> "string";
+            case BoolValue flag -> "bool";
+            case IntValue number -> wanted instanceof GoShape.Plain ? "number " + number.number() : "number";
+            case FloatValue number -> wanted instanceof GoShape.Plain ? "number " + number : "number";
+            case MapValue map -> "object";
+            case ListValue list -> "array";
+            case NullValue nothing -> "null";
+        };
+        if (wanted == GoShape.Plain.BOOL && what.startsWith("number")) {
+            what = "number";
+        }
+        throw new DecodeException("json: cannot unmarshal " + what + " into Go struct field "
+                + requireNonNull(owner).simpleName() + "." + goPath() + " of type " + wanted.goName());
+    }
+
+    /** Go's decoder names no indices. */
+    private String goPath() {
+        StringBuilder text = new StringBuilder();
+        for (String step : path) {
+            if (!step.startsWith("[")) {
+                text.append(step);
+            }
+        }
+        return text.toString();
+    }
+
+    private String pathOf(String key) {
+        StringBuilder text = new StringBuilder();
+        path.forEach(text::append);
+        return text.isEmpty() ? key : text + "." + key;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.minato.twin.api.resource;
+
+import dev.minato.objects.tree.MapValue;
+import java.util.List;
+
+/** What is known of the content of a kind in one version. */
+public interface Model {
+    /**
+     * The tree in the form in which the server keeps and shows it.
+     *
+     * @throws dev.minato.twin.api.codec.DecodeException when a value has the wrong type
+     */
+    Decoded decode(MapValue tree);
+
+    /** The name of the schema in the OpenAPI documents: {@code io.k8s.api.apps.v1.Deployment}. */
+    String schemaName();
+
+    /**
+     * @param tree without the fields the kind does not have
+     * @param unknown the paths of those
+     */
+    record Decoded(MapValue tree, List<String> unknown) {}
+}

@@ -1,0 +1,162 @@
+package dev.minato.twin.http;
+
+import dev.minato.twin.api.ApiResponse;
+import dev.minato.twin.api.ApiServer;
+import dev.minato.twin.api.Verb;
+import dev.minato.twin.api.WatchStream;
+import dev.minato.twin.loop.Loop;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Brings requests to the loop and their answers back. */
+final class ApiHandler extends Handler.Abstract {
+    private static final long IDLE_CHECK_NANOS = 5_000_000;
+
+    private final Loop loop;
+    private final ApiServer api;
+    private final Executor executor;
+    private final HttpLimits limits;
+    private final OpenWatches watches;
+    private final RequestReader reader;
+    private final AtomicInteger inWork = new AtomicInteger();
+    private volatile boolean stopping;
+
+    /**
+     * @param executor runs what may block, a virtual thread each
+     */
+    ApiHandler(Loop loop, ApiServer api, Executor executor, HttpLimits limits, OpenWatches watches) {
+        this.loop = loop;
+        this.api = api;
+        this.executor = executor;
+        this.limits = limits;
+        this.watches = watches;
+        this.reader = new RequestReader(limits);
+    }
+
+    /** From now on requests are refused; those in work go on. */
+    void stopTaking() {
+        stopping = true;
+    }
+
+    /** Waits until no request is in work and no watch is open, or the time is over. */
+    void awaitIdle(Duration timeMax) {
+        long end = System.nanoTime() + timeMax.toNanos();
+        while ((inWork.get() > 0 || watches.count() > 0) && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(IDLE_CHECK_NANOS);
+        }
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Exchange exchange = new Exchange(request, response, callback, Encoding.JSON);
+        try {
+            admit();
+        } catch (Refused e) {
+            exchange.answer(ResponseWriter.refusal(e));
+            return true;
+        }
+        try {
+            RequestReader.Read read = reader.read(request);
+            Exchange known = new Exchange(request, response, callback, read.encoding());
+            boolean watch = read.request().verb() == Verb.WATCH;
+            if (watch && !watches.reserve()) {
+                throw new Refused(429, "TooManyRequests", "no more than " + limits.watchesMax() + " watches at once");
+            }
+            boolean taken = loop.offer(() -> api.handle(read.request(), answer -> onLoop(known, answer, watch)));
+            if (!taken) {
+                if (watch) {
+                    watches.release();
+                }
+                throw new Refused(429, "TooManyRequests", "the server has more requests waiting than it can take");
+            }
+        } catch (Refused e) {
+            inWork.decrementAndGet();
+            exchange.answer(ResponseWriter.refusal(e));
+        } catch (IOException e) {
+            inWork.decrementAndGet();
+            callback.failed(e); // the client went away while it sent its request
+        }
+        return true;
+    }
+
+    private void admit() throws Refused {
+        if (stopping) {
+            throw new Refused(503, "ServiceUnavailable", "the server is shutting down");
+        }
+        if (inWork.incrementAndGet() > limits.requestsMax()) {
+            inWork.decrementAndGet();
+            throw new Refused(
+                    429, "TooManyRequests", "no more than " + limits.requestsMax() + " requests are worked on at once");
+        }
+    }
+
+    private void onLoop(Exchange exchange, ApiResponse answer, boolean reserved) {
+        if (answer instanceof ApiResponse.Watch watch) {
+            inWork.decrementAndGet();
+            exchange.watch(watch);
+            return;
+        }
+        if (reserved) {
+            watches.release();
+        }
+        executor.execute(() -> {
+            try {
+                exchange.answer(answer);
+            } finally {
+                inWork.decrementAndGet();
+            }
+        });
+    }
+
+    /** One request and where its answer goes. */
+    private final class Exchange {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final Encoding encoding;
+
+        Exchange(Request request, Response response, Callback callback, Encoding encoding) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.encoding = encoding;
+        }
+
+        void answer(ApiResponse answer) {
+            try {
+                ResponseWriter.write(response, answer, encoding, AnswerStream.takesGzip(request.getHeaders()));
+                callback.succeeded();
+            } catch (IOException | RuntimeException e) {
+                callback.failed(e);
+            }
+        }
+
+        /** On the loop. */
+        void watch(ApiResponse.Watch answer) {
+            ResponseWriter.head(response, answer, Encoding.JSON.mediaType());
+            WatchStream stream = answer.stream();
+            WatchWriter writer = new WatchWriter(
+                    response,
+                    callback,
+                    executor,
+                    limits.watchEventsMax(),
+                    stream.initial().iterator(),
+                    over -> {
+                        watches.remove(over, request.getHttpURI().getPathQuery());
+                        loop.post(stream::close);
+                    });
+            request.addIdleTimeoutListener(timeout -> false); // a watch may be quiet for long
+            request.addFailureListener(failure -> writer.abort(failure)); // the client went away
+            watches.add(writer);
+            stream.open(writer);
+            writer.start();
+        }
+    }
+}
