@@ -4,7 +4,12 @@ import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
 import dev.minato.control.PlatformControllers;
+import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Entropy;
+import dev.minato.twin.api.UserInfo;
+import dev.minato.twin.controllers.WorkloadControllers;
+import dev.minato.twin.scheduler.SchedulerController;
+import java.util.ArrayList;
 import dev.minato.reconcile.runner.Journal;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.api.ApiServerConfig;
@@ -37,6 +42,10 @@ import java.util.function.Consumer;
 public final class EmbeddedPlatform implements Platform {
     /** So many requests may wait for the loop before the next one is answered 429. */
     private static final int WAITING_MAX = 20_000;
+
+    /** Who the platform's controllers are for the API server: an administrator that is named in managed fields. */
+    private static final UserInfo PLATFORM_USER =
+            new UserInfo("system:serviceaccount:minato:minato", List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED));
 
     private final RealLoop loop;
     private final LocalStore store;
@@ -92,8 +101,8 @@ public final class EmbeddedPlatform implements Platform {
             loop.post(() -> {
                 cluster.run(
                         "kubernetes",
-                        EmbeddedControllers.all(nodes),
-                        DirectCluster::kubernetesController,
+                        controllers(),
+                        _ -> PLATFORM_USER,
                         List.of(),
                         Journal.Silent.SILENT);
                 cluster.run(
@@ -110,6 +119,12 @@ public final class EmbeddedPlatform implements Platform {
             store.close();
             throw new CommandException(ExitCode.UNAVAILABLE, CommandException.words(e), e);
         }
+    }
+
+    private static List<Controller<?>> controllers() {
+        List<Controller<?>> controllers = new ArrayList<>(WorkloadControllers.all());
+        controllers.add(new SchedulerController(true));
+        return controllers;
     }
 
     private static LocalStore open(DataDirectory data, RealLoop loop, Consumer<String> notices) {
