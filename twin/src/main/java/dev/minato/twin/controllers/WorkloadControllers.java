@@ -1,6 +1,7 @@
 package dev.minato.twin.controllers;
 
 import dev.minato.reconcile.Controller;
+import dev.minato.twin.controllers.cronjob.CronJobController;
 import dev.minato.twin.controllers.deployment.DeploymentController;
 import dev.minato.twin.controllers.job.JobController;
 import dev.minato.twin.controllers.replicaset.ReplicaSetController;
@@ -19,6 +20,7 @@ public final class WorkloadControllers {
                 new ReplicaSetController(),
                 new ReplicationControllerController(),
                 new StatefulSetController(),
-                new JobController());
+                new JobController(),
+                new CronJobController());
     }
 }
