@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Which resource serves a kind, as a server's discovery said it at one moment. Immutable. */
 public final class ResourceMap {
     /** Accept header of the aggregated discovery (KEP-3352); a server before 1.27 answers the old form, refused. */
-    static final String ACCEPT = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+    public static final String ACCEPT = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
     private final Map<GroupKind, Resource> resources;
 
@@ -31,7 +31,7 @@ public final class ResourceMap {
     }
 
     /** Reads the two documents of aggregated discovery: {@code /api} and {@code /apis}. */
-    static ResourceMap of(MapValue core, MapValue groups) {
+    public static ResourceMap of(MapValue core, MapValue groups) {
         Map<GroupKind, Resource> resources = new TreeMap<>();
         for (MapValue discovery : java.util.List.of(core, groups)) {
             for (MapValue group : discovery.list("items").maps()) {

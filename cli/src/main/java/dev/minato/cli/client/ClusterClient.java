@@ -5,6 +5,7 @@ import dev.minato.cli.ExitCode;
 import dev.minato.live.ApiAnswer;
 import dev.minato.live.ApiCall;
 import dev.minato.live.ApiClient;
+import dev.minato.live.ResourceMap;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
@@ -22,6 +23,11 @@ public final class ClusterClient implements AutoCloseable {
 
     public ClusterClient(ApiClient api) {
         this.api = api;
+    }
+
+    /** The address of the API server. */
+    public String server() {
+        return api.server();
     }
 
     /** The object at the path, or null when the server has none there. */
@@ -58,20 +64,13 @@ public final class ClusterClient implements AutoCloseable {
                 .tree());
     }
 
-    /** What a server-side apply would make of the object, without doing it; or the server's refusal as it is. */
-    public ApiAnswer dryRunApply(String path, KubeObject object, String fieldManager) {
-        return send(new ApiCall(
-                "PATCH",
-                path + "?dryRun=All&force=true&fieldManager=" + fieldManager,
-                "application/apply-patch+yaml",
-                object.tree(),
-                ""));
-    }
-
-    public KubeObject create(String path, KubeObject object) {
-        return new KubeObject(checked(send(
-                        new ApiCall("POST", path + "?fieldManager=minato-cli", "application/json", object.tree(), "")))
-                .tree());
+    /** One of the two documents of discovery. */
+    MapValue discovery(String path) {
+        try {
+            return checked(api.get(path, ResourceMap.ACCEPT).join()).tree();
+        } catch (CompletionException e) {
+            throw unreachable(e);
+        }
     }
 
     /** Watches the path from now on, until the process ends or the server closes; returns why it closed. */

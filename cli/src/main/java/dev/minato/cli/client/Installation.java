@@ -24,7 +24,9 @@ public final class Installation {
 
     /** Our kinds, and the namespace for what the platform keeps itself. Returns when the kinds are served. */
     public void kinds() {
-        apply("/api/v1/namespaces/" + MinatoKinds.NAMESPACE, KubeObject.of("v1", "Namespace", "", MinatoKinds.NAMESPACE));
+        apply(
+                "/api/v1/namespaces/" + MinatoKinds.NAMESPACE,
+                KubeObject.of("v1", "Namespace", "", MinatoKinds.NAMESPACE));
         for (KubeObject crd : MinatoKinds.crds()) {
             apply("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + crd.name(), crd);
         }
@@ -49,14 +51,16 @@ public final class Installation {
                 object.tree(),
                 ""));
         if (!answer.isSuccess()) {
-            throw new CommandException(ExitCode.FAILED, "the cluster does not take " + object.key() + ": " + answer.message());
+            throw new CommandException(
+                    ExitCode.FAILED, "the cluster does not take " + object.key() + ": " + answer.message());
         }
     }
 
     /** A kind is served a moment after its definition is taken. */
     private void await(String path) {
         for (int i = 0; i < TRIES_MAX; i++) {
-            if (cluster.send(new ApiCall("GET", path + "?limit=1", "", null, "")).isSuccess()) {
+            if (cluster.send(new ApiCall("GET", path + "?limit=1", "", null, ""))
+                    .isSuccess()) {
                 return;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -65,7 +69,8 @@ public final class Installation {
     }
 
     private static String path(KubeObject object) {
-        String root = object.apiVersion().contains("/") ? "/apis/" + object.apiVersion() : "/api/" + object.apiVersion();
+        String root =
+                object.apiVersion().contains("/") ? "/apis/" + object.apiVersion() : "/api/" + object.apiVersion();
         String plural = MinatoKinds.of(object.groupKind())
                 .map(kind -> kind.crd().spec().textOrEmpty("names", "plural"))
                 .orElse(object.kind().toLowerCase(Locale.ROOT) + "s");

@@ -70,7 +70,8 @@ final class Arrival {
 
     private void progress(KubeObject application) {
         ApplicationStatus status = Applications.status(application);
-        String text = status.sync().status().word() + ", " + status.health().status().word();
+        String text =
+                status.sync().status().word() + ", " + status.health().status().word();
         if (!text.equals(shown.put(application.name(), text))) {
             terminal.note(terminal.in(
                     Terminal.Colour.FAINT, application.name() + ": " + text + " " + AppListCommand.message(status)));

@@ -38,7 +38,8 @@ final class Detached {
                     .start();
             return follow(process);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.UNAVAILABLE, "cannot start in the background: " + CommandException.words(e), e);
+            throw new CommandException(
+                    ExitCode.UNAVAILABLE, "cannot start in the background: " + CommandException.words(e), e);
         }
     }
 
@@ -46,8 +47,10 @@ final class Detached {
     private static List<String> command() {
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> command = new ArrayList<>();
-        command.add(self.command().orElseThrow(() -> new CommandException(
-                ExitCode.UNAVAILABLE, "this system does not tell the program's own command line; run without --detach")));
+        command.add(self.command()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.UNAVAILABLE,
+                        "this system does not tell the program's own command line; run without --detach")));
         for (String argument : self.arguments().orElse(new String[0])) {
             if (!argument.equals("--detach")) {
                 command.add(argument);
@@ -66,7 +69,8 @@ final class Detached {
             for (; shown < lines.size(); shown++) {
                 String line = lines.get(shown);
                 if (line.endsWith("Ctrl-C stops")) {
-                    terminal.line(line.replace("Ctrl-C stops", "runs as process " + process.pid() + "; `minato down` stops it"));
+                    terminal.line(line.replace(
+                            "Ctrl-C stops", "runs as process " + process.pid() + "; `minato down` stops it"));
                     return line.startsWith("ready") ? ExitCode.OK : ExitCode.FAILED;
                 }
                 terminal.line(line);

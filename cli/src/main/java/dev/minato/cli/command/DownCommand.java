@@ -25,7 +25,10 @@ final class DownCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data directory. Default: $MINATO_DATA, else .minato/data of the program.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data directory. Default: $MINATO_DATA, else .minato/data of the program.")
     private @Nullable Path data;
 
     DownCommand(Context context) {
@@ -43,13 +46,16 @@ final class DownCommand implements Callable<Integer> {
         ProcessHandle process = ProcessHandle.of(pid.getAsLong())
                 .orElseThrow(() -> new CommandException(
                         ExitCode.FAILED,
-                        "process " + pid.getAsLong() + " holds " + directory.path() + ", but cannot be seen from here"));
+                        "process " + pid.getAsLong() + " holds " + directory.path()
+                                + ", but cannot be seen from here"));
         process.destroy();
         try {
             process.onExit().get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new CommandException(
-                    ExitCode.FAILED, "process " + pid.getAsLong() + " has not ended after " + WAIT_SECONDS_MAX + " s", e);
+                    ExitCode.FAILED,
+                    "process " + pid.getAsLong() + " has not ended after " + WAIT_SECONDS_MAX + " s",
+                    e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an end of a process has no failure", e);
         }

@@ -41,6 +41,8 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(new UpCommand(context));
         line.addSubcommand(new DownCommand(context));
         line.addSubcommand(AppCommand.commandLine(context));
+        line.addSubcommand(new StatusCommand(context));
+        line.addSubcommand(new PlanCommand(context));
         line.addSubcommand(new RenderCommand(terminal, gitCache));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new WarmUpCommand(home));

@@ -46,13 +46,18 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--port", description = "Of the API server, on loopback. Default: 6443, or what it had; 0 for any free one.")
+    @Option(
+            names = "--port",
+            description = "Of the API server, on loopback. Default: 6443, or what it had; 0 for any free one.")
     private @Nullable Integer port;
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many simulated nodes. Default: 3, or what it had.")
     private @Nullable Integer nodes;
 
-    @Option(names = "--repo", paramLabel = "PATH|URL", description = "The repository. Default: the one it had; at first the example.")
+    @Option(
+            names = "--repo",
+            paramLabel = "PATH|URL",
+            description = "The repository. Default: the one it had; at first the example.")
     private @Nullable String repository;
 
     @Option(names = "--revision", description = "Branch, tag or commit to follow. Default: the default branch.")
@@ -145,6 +150,8 @@ final class UpCommand implements Callable<Integer> {
     /** A path is the same wherever the platform is started from the next time. */
     private static String absolute(String repository) {
         Path local = repository.contains("://") ? null : Path.of(repository);
-        return local != null && Files.exists(local) ? local.toAbsolutePath().normalize().toString() : repository;
+        return local != null && Files.exists(local)
+                ? local.toAbsolutePath().normalize().toString()
+                : repository;
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code up} was asked for last: the next one continues with it. */
 public record Choices(
-        String repository, String revision, String path, @Nullable Integer nodes, @Nullable Integer port) {
+        String repository,
+        String revision,
+        String path,
+        @Nullable Integer nodes,
+        @Nullable Integer port) {
     private static final Choices NONE = new Choices("", "", "", null, null);
 
     /** What is kept in the data directory. */
@@ -33,7 +37,9 @@ public record Choices(
                     number(map, "port"));
         } catch (IOException | JsonFormatException e) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE, file + " cannot be read (" + CommandException.words(e) + "); delete it to start afresh", e);
+                    ExitCode.UNAVAILABLE,
+                    file + " cannot be read (" + CommandException.words(e) + "); delete it to start afresh",
+                    e);
         }
     }
 
@@ -43,7 +49,11 @@ public record Choices(
 
     /** The same with what was said this time; another repository starts with its own revision and path. */
     public Choices with(
-            @Nullable String repository, String revision, String path, @Nullable Integer nodes, @Nullable Integer port) {
+            @Nullable String repository,
+            String revision,
+            String path,
+            @Nullable Integer nodes,
+            @Nullable Integer port) {
         boolean other = repository != null;
         return new Choices(
                 other ? repository : this.repository,

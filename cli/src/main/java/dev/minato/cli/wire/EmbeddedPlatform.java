@@ -6,16 +6,15 @@ import dev.minato.cli.data.DataDirectory;
 import dev.minato.control.PlatformControllers;
 import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Entropy;
-import dev.minato.twin.api.UserInfo;
-import dev.minato.twin.controllers.WorkloadControllers;
-import dev.minato.twin.scheduler.SchedulerController;
-import java.util.ArrayList;
 import dev.minato.reconcile.runner.Journal;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.api.ApiServerConfig;
+import dev.minato.twin.api.UserInfo;
+import dev.minato.twin.controllers.WorkloadControllers;
 import dev.minato.twin.http.ApiHttpServer;
 import dev.minato.twin.http.HttpLimits;
 import dev.minato.twin.loop.RealLoop;
+import dev.minato.twin.scheduler.SchedulerController;
 import dev.minato.twin.store.LocalStore;
 import dev.minato.twin.store.StorageException;
 import dev.minato.twin.store.StoreLimits;
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,18 +99,9 @@ public final class EmbeddedPlatform implements Platform {
             ApiHttpServer http = ApiHttpServer.start(
                     "127.0.0.1", port, identity.sslContext(), loop, cluster.api(), HttpLimits.DEFAULT, notices);
             loop.post(() -> {
+                cluster.run("kubernetes", controllers(), _ -> PLATFORM_USER, List.of(), Journal.Silent.SILENT);
                 cluster.run(
-                        "kubernetes",
-                        controllers(),
-                        _ -> PLATFORM_USER,
-                        List.of(),
-                        Journal.Silent.SILENT);
-                cluster.run(
-                        "minato",
-                        PlatformControllers.all(),
-                        _ -> PLATFORM_USER,
-                        List.of(git),
-                        Journal.Silent.SILENT);
+                        "minato", PlatformControllers.all(), _ -> PLATFORM_USER, List.of(git), Journal.Silent.SILENT);
             });
             Path kubeconfig = identity.writeKubeconfig("minato", http.port());
             return new EmbeddedPlatform(loop, store, http, git, kubeconfig, stopped);

@@ -35,8 +35,7 @@ public final class LivePlatform implements Platform {
         });
         this.git = new GitAnswerer(gitCache);
         String identity = ProcessHandle.current().pid() + "-" + Long.toHexString(new SecureRandom().nextLong());
-        this.leader = new Leader(
-                api, loop, "minato", "minato", identity, () -> lead(api, notices), stopped::complete);
+        this.leader = new Leader(api, loop, "minato", "minato", identity, () -> lead(api, notices), stopped::complete);
     }
 
     /** Starts; controllers begin as soon as the Lease is had. The namespace {@code minato} must be there. */
