@@ -17,10 +17,10 @@ public record GroupResource(String group, String resource) implements Comparable
     @Override
     public int compareTo(GroupResource other) {
         if (this == other) {
-            return 0;
+            return 0; // nearly always: keys are compared within a resource
         }
-        int byGroup = group.compareTo(other.group);
-        return byGroup != 0 ? byGroup : resource.compareTo(other.resource);
+        int byGroup = group.equals(other.group) ? 0 : group.compareTo(other.group);
+        return byGroup != 0 ? byGroup : resource.equals(other.resource) ? 0 : resource.compareTo(other.resource);
     }
 
     /** As kubectl writes it: {@code deployments.apps}, {@code pods}. */

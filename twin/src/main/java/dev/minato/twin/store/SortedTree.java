@@ -72,6 +72,18 @@ final class SortedTree<K extends Comparable<K>, V> {
             return new Inner(firstKeys, children, size);
         }
 
+        /** The way of nearly every change, so nothing is computed that is known. */
+        Inner with(int at, Node child) {
+            Node[] others = children.clone();
+            others[at] = child;
+            Object[] keys = firstKeys;
+            if (keys[at] != child.firstKey()) {
+                keys = keys.clone();
+                keys[at] = child.firstKey();
+            }
+            return new Inner(keys, others, size - children[at].size() + child.size());
+        }
+
         @Override
         public int width() {
             return children.length;
@@ -303,10 +315,8 @@ final class SortedTree<K extends Comparable<K>, V> {
     /** The node with some children in the place of others; two when it would be too wide. */
     private static Node[] replaced(Inner inner, int at, int count, Node... replacements) {
         int more = replacements.length - count;
-        if (more == 0) {
-            Node[] children = inner.children.clone();
-            System.arraycopy(replacements, 0, children, at, count);
-            return new Node[] {Inner.of(children)};
+        if (more == 0 && count == 1) {
+            return new Node[] {inner.with(at, replacements[0])};
         }
         Node[] children = new Node[inner.children.length + more];
         System.arraycopy(inner.children, 0, children, 0, at);

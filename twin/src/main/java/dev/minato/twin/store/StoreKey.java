@@ -16,7 +16,7 @@ public record StoreKey(GroupResource resource, String namespace, String name) im
         if (byResource != 0) {
             return byResource;
         }
-        int byNamespace = namespace.compareTo(other.namespace);
+        int byNamespace = namespace.equals(other.namespace) ? 0 : namespace.compareTo(other.namespace);
         return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
     }
 
