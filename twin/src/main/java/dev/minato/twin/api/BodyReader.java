@@ -5,6 +5,7 @@ import dev.minato.objects.tree.JsonFormatException;
 import dev.minato.objects.tree.Value;
 import dev.minato.objects.yaml.YamlDocuments;
 import dev.minato.objects.yaml.YamlException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,16 @@ public final class BodyReader {
             return Body.unreadable(type, "limit is " + BYTES_MAX);
         }
         try {
-            return new Body(type, parse(bytes, type), List.of(), null);
+            List<String> duplicates = new ArrayList<>();
+            Value tree = parse(bytes, type, duplicates);
+            return new Body(type, tree, duplicates, null);
         } catch (JsonFormatException | YamlException e) {
             return Body.unreadable(type, "error decoding the body: " + e.getMessage());
         }
     }
 
-    private static Value parse(byte[] bytes, String type) {
-        boolean yaml = type.equals(Body.YAML) || type.equals(Body.APPLY_PATCH);
-        return yaml ? YamlDocuments.readOne("the body of the request", bytes) : Json.parse(bytes);
-    }
-
-    private static String mediaType(@Nullable String contentType) {
+    /** The media type of a Content-Type header without its parameters; JSON when there is none. */
+    public static String mediaType(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
             return Body.JSON;
         }
@@ -45,5 +44,12 @@ public final class BodyReader {
         return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
                 .strip()
                 .toLowerCase(Locale.ROOT);
+    }
+
+    private static Value parse(byte[] bytes, String type, List<String> duplicates) {
+        boolean yaml = type.equals(Body.YAML) || type.equals(Body.APPLY_PATCH);
+        return yaml
+                ? YamlDocuments.readOne("the body of the request", bytes)
+                : Json.parse(bytes, path -> duplicates.add(path.dotted()));
     }
 }

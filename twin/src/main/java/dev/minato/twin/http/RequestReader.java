@@ -3,6 +3,7 @@ package dev.minato.twin.http;
 import dev.minato.twin.api.Accept;
 import dev.minato.twin.api.ApiRequest;
 import dev.minato.twin.api.Body;
+import dev.minato.twin.api.BodyReader;
 import dev.minato.twin.api.Credentials;
 import dev.minato.twin.api.Impersonation;
 import dev.minato.twin.api.RequestPath;
@@ -76,15 +77,20 @@ final class RequestReader {
         if (bytes.length == 0) {
             return null;
         }
-        String type = BodyDecoder.mediaType(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-        if (!BodyDecoder.isKnown(type)) {
+        String type = BodyReader.mediaType(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        if (!isKnown(type)) {
             throw new Refused(
                     415,
                     "UnsupportedMediaType",
                     "the body of the request was in an unknown format - accepted media types include: application/json,"
                             + " application/yaml");
         }
-        return BodyDecoder.decode(type, bytes);
+        return BodyReader.read(bytes, type);
+    }
+
+    /** Whether bodies of the media type can be read at all. */
+    private static boolean isKnown(String type) {
+        return type.endsWith("/json") || type.endsWith("/yaml") || type.endsWith("+json") || type.endsWith("+yaml");
     }
 
     private byte[] bytes(Request request) throws Refused, IOException {
