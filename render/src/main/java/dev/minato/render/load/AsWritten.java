@@ -30,6 +30,9 @@ public final class AsWritten {
     private static final Pattern ENTRY =
             Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^:]*?(?::[^ ][^:]*?)*?):(?:\\s+(.*))?");
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
+    private static final Pattern STARTS_PLAIN = Pattern.compile("[-+.0-9A-Za-z]");
+
     private final List<String> lines;
 
     private AsWritten(List<String> lines) {
@@ -106,13 +109,19 @@ public final class AsWritten {
         MapValue changed = annotations;
         for (int i = 0; i < annotations.size(); i++) {
             String text = switch (annotations.valueAt(i)) {
-                case StringValue known -> null;
+                // a date is a text already, but written out in full
+                case StringValue known ->
+                    DATE.matcher(known.text()).matches()
+                            ? written(places == null ? null : places.entry(annotations.keyAt(i)))
+                            : null;
                 case NullValue nothing -> null;
                 case MapValue inner -> null;
                 case ListValue inner -> null;
                 default -> written(places == null ? null : places.entry(annotations.keyAt(i)));
             };
-            changed = text == null ? changed : changed.with(annotations.keyAt(i), StringValue.of(text));
+            changed = text == null || !STARTS_PLAIN.matcher(text).lookingAt()
+                    ? changed
+                    : changed.with(annotations.keyAt(i), StringValue.of(text));
         }
         return changed == annotations ? tree : map.withAt(List.of("metadata", "annotations"), changed);
     }
