@@ -78,6 +78,7 @@ public final class JobController implements Controller<JobMemory> {
             JobBackOff stored =
                     written ? turn.memory().backOffIfWritten() : turn.memory().backOff();
             JobBackOff backOff = stored.after(view.newlySucceeded, view.newlyFailed);
+            Tracking tracking = turn.memory().tracking().after(turn.last(), view.job);
             startClock();
             Verdict verdict = Verdict.of(view);
             Change.@Nullable Emit news = null;
@@ -98,13 +99,13 @@ public final class JobController implements Controller<JobMemory> {
             long ready = view.active.stream().filter(Pods::isReady).count() - work.readyDeleted();
             long active = active(work);
             status.count("active", active).always("ready", ready).always("terminating", terminating);
-            JobCounting counting = new JobCounting(view, verdict);
+            JobCounting counting = new JobCounting(view, verdict, tracking);
             counting.write(plan, status);
             if (verdict != null) {
                 boolean ended = verdict.stored() && counting.isDone() && terminating == 0 && active == 0;
                 news = end(verdict, ended);
             }
-            return decided(work, stored, backOff, news);
+            return decided(work, stored, backOff, tracking.entering(counting.entered()), news);
         }
 
         private void startClock() {
@@ -175,6 +176,13 @@ public final class JobController implements Controller<JobMemory> {
                 return Change.Emit.warning(view.job, verdict.reason(), verdict.message());
             }
             status.text("completionTime", Times.text(turn.now()));
+            Integer completions = view.spec.completions();
+            if (completions != null && status.map().number(0, "succeeded") > completions) {
+                plan.add(Change.Emit.warning(
+                        view.job,
+                        "TooManySucceededPods",
+                        "Too many succeeded pods running after completion count reached"));
+            }
             return Change.Emit.normal(view.job, "Completed", "Job completed");
         }
 
@@ -203,12 +211,12 @@ public final class JobController implements Controller<JobMemory> {
         }
 
         private Decision<JobMemory> decided(
-                JobWork work, JobBackOff stored, JobBackOff backOff, Change.@Nullable Emit news) {
+                JobWork work, JobBackOff stored, JobBackOff backOff, Tracking tracking, Change.@Nullable Emit news) {
             boolean changed = !status.map().equals(view.job.status());
             if (changed) {
                 plan.add(Change.Update.status(view.job.withStatus(status.map())), news, null);
             }
-            JobMemory memory = new JobMemory(stored, changed ? backOff : stored, batch(), plan.followUps());
+            JobMemory memory = new JobMemory(stored, changed ? backOff : stored, tracking, batch(), plan.followUps());
             Decision<JobMemory> decision = Decision.change(memory, work.why(), plan.changes());
             Instant again = Times.earlier(work.again(), Verdict.deadline(view));
             return again == null || !again.isAfter(turn.now()) ? decision : decision.lookAgainAt(again);

@@ -24,14 +24,17 @@ final class JobCounting {
 
     private final JobView view;
     private final @Nullable Verdict verdict;
+    private final Tracking tracking;
+    private final Set<String> entered = new TreeSet<>();
     private final List<String> succeeded = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
     private boolean full;
 
-    JobCounting(JobView view, @Nullable Verdict verdict) {
+    JobCounting(JobView view, @Nullable Verdict verdict, Tracking tracking) {
         this.view = view;
         this.verdict = verdict;
+        this.tracking = tracking;
     }
 
     /** Whether all ended Pods are counted in the status that {@link #write} has made. */
@@ -71,18 +74,25 @@ final class JobCounting {
             }
         }
         MapValue stored = view.job.status();
-        count(stored.list("uncountedTerminatedPods", "succeeded"), tracked, succeeded);
-        count(stored.list("uncountedTerminatedPods", "failed"), tracked, failed);
+        long moreSucceeded = count(stored.list("uncountedTerminatedPods", "succeeded"), tracked, succeeded);
+        long moreFailed = count(stored.list("uncountedTerminatedPods", "failed"), tracked, failed);
         if (!view.spec.indexed()) {
-            long more = (long) view.uncountedSucceeded.size() - succeeded.size();
-            status.count("succeeded", stored.number(0, "succeeded") + more);
+            status.count("succeeded", stored.number(0, "succeeded") + moreSucceeded);
         }
-        long moreFailed = (long) view.uncountedFailed.size() - failed.size();
         status.count("failed", stored.number(0, "failed") + moreFailed);
     }
 
-    private static void count(ListValue uids, Set<String> tracked, List<String> left) {
+    /** How many of the uids count now; those still tracked stay in the list. */
+    private long count(ListValue uids, Set<String> tracked, List<String> left) {
         uids.texts().stream().filter(tracked::contains).forEach(left::add);
+        return uids.texts().stream()
+                .filter(uid -> !tracked.contains(uid) && !tracking.isSecondEntry(uid))
+                .count();
+    }
+
+    /** The uids that the status lists newly. */
+    Set<String> entered() {
+        return entered;
     }
 
     /** Whether the Pod's finalizer is of no more use, once the Pod is counted. */
@@ -109,8 +119,8 @@ final class JobCounting {
         return counts && enter(pod, view.uncountedFailed, failed);
     }
 
-    private static boolean enter(KubeObject pod, Set<String> stored, List<String> list) {
-        return !stored.contains(pod.uid()) && list.add(pod.uid());
+    private boolean enter(KubeObject pod, Set<String> stored, List<String> list) {
+        return !stored.contains(pod.uid()) && entered.add(pod.uid()) && list.add(pod.uid());
     }
 
     private boolean enterIndex(KubeObject pod) {

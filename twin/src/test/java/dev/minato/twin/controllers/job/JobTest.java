@@ -10,7 +10,10 @@ import dev.minato.reconcile.sim.SimCluster;
 import dev.minato.twin.controllers.testkit.TestCluster;
 import dev.minato.twin.controllers.workload.Conditions;
 import dev.minato.twin.controllers.workload.Kinds;
+import dev.minato.twin.controllers.workload.Pods;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
@@ -61,9 +64,7 @@ class JobTest {
     }
 
     private static long active(SimCluster objects) {
-        return objects.all(Kinds.POD).stream()
-                .filter(dev.minato.twin.controllers.workload.Pods::isActive)
-                .count();
+        return objects.all(Kinds.POD).stream().filter(Pods::isActive).count();
     }
 
     @Test
@@ -174,32 +175,59 @@ class JobTest {
     }
 
     @Test
-    void everySuccessIsCountedOnceThroughEveryFault() {
-        for (int seed = 0; seed < 60; seed++) {
+    void withoutCrashesAndLostCallsExactlySoManySucceedAsShall() {
+        Faults lateAndFailing = new Faults(0, 100, 100, 0, 300, 100, 20, 0);
+        for (int seed = 0; seed < 40; seed++) {
             for (String mode : List.of("NonIndexed", "Indexed")) {
-                TestCluster rough = new TestCluster(seed, Faults.ROUGH);
-                rough.create(job(
-                        "'completions': 7, 'parallelism': 3, 'backoffLimit': 1000, 'completionMode': '" + mode + "'",
-                        "Succeeded"));
-                Entropy user = new Entropy(seed).fork("user");
-                for (int step = 0; step < 5; step++) {
-                    rough.runForSeconds(user.below(30));
-                    List<KubeObject> pods = rough.pods();
-                    if (!pods.isEmpty()) {
-                        rough.delete(
-                                Kinds.POD, pods.get(user.below(pods.size())).name());
-                    }
-                }
-                rough.simulation().calm();
-                rough.simulation().convergesAndStays("ended, 7 counted", objects -> endedWith(objects, 7));
+                KubeObject job = runWhilePodsAreDeleted(seed, lateAndFailing, mode, new TreeSet<>());
+                assertThat(job.status().number(0, "succeeded"))
+                        .as("seed %d, %s", seed, mode)
+                        .isEqualTo(7);
             }
         }
     }
 
-    private static boolean endedWith(SimCluster objects, int succeeded) {
+    /** After a crash one Pod too many may run, as in Kubernetes; it is counted, too. */
+    @Test
+    void everySuccessIsCountedOnceThroughEveryFault() {
+        for (int seed = 0; seed < 60; seed++) {
+            for (String mode : List.of("NonIndexed", "Indexed")) {
+                Set<String> seen = new TreeSet<>();
+                KubeObject job = runWhilePodsAreDeleted(seed, Faults.ROUGH, mode, seen);
+                assertThat(job.status().number(0, "succeeded"))
+                        .as("seed %d, %s", seed, mode)
+                        .isGreaterThanOrEqualTo(7)
+                        .isLessThanOrEqualTo(mode.equals("Indexed") ? 7 : seen.size());
+            }
+        }
+    }
+
+    /** @param seen gets the uids of the Pods that succeed */
+    private static KubeObject runWhilePodsAreDeleted(int seed, Faults faults, String mode, Set<String> seen) {
+        TestCluster rough = new TestCluster(seed, faults);
+        rough.simulation().always("(notes the Pods that succeed)", objects -> {
+            objects.all(Kinds.POD).stream().filter(Pods::isSucceeded).forEach(pod -> seen.add(pod.uid()));
+            return true;
+        });
+        rough.create(job(
+                "'completions': 7, 'parallelism': 3, 'backoffLimit': 1000, 'completionMode': '" + mode + "'",
+                "Succeeded"));
+        Entropy user = new Entropy(seed).fork("user");
+        for (int step = 0; step < 5; step++) {
+            rough.runForSeconds(user.below(30));
+            List<KubeObject> pods = rough.pods();
+            if (!pods.isEmpty()) {
+                rough.delete(Kinds.POD, pods.get(user.below(pods.size())).name());
+            }
+        }
+        rough.simulation().calm();
+        rough.simulation().convergesAndStays("ended, all counted", JobTest::isSettled);
+        return rough.get(Kinds.JOB, "sum");
+    }
+
+    private static boolean isSettled(SimCluster objects) {
         KubeObject job = objects.all(Kinds.JOB).getFirst();
         return Conditions.isTrue(Conditions.of(job), "Complete")
-                && job.status().number(0, "succeeded") == succeeded
                 && job.status().map("uncountedTerminatedPods").isEmpty()
                 && job.status().number(0, "active") == 0
                 && objects.all(Kinds.POD).stream().noneMatch(JobPods::isTracked);
