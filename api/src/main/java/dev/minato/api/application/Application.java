@@ -63,6 +63,12 @@ public record Application(KubeObject object, ApplicationSpec spec, ApplicationSt
                 .withSpec(spec -> spec.with("source", source.toTree()));
     }
 
+    /** Whether a new commit is applied without a person. */
+    public boolean followsGit() {
+        return spec.sync().mode() == SyncMode.AUTOMATIC
+                || (spec.sync().firstSync() && status.sync().revision().isEmpty());
+    }
+
     /** {@code minato/shop}: how messages and claims name it. */
     public String id() {
         return object.namespace() + "/" + object.name();

@@ -302,8 +302,8 @@ public record ApplicationStatus(
         public String inWords() {
             String now = live.isEmpty() ? path + " is gone" : path + " is " + live;
             String git = wanted.isEmpty() ? "Git does not want it" : "Git says " + wanted;
-            return now + ", " + git
-                    + (manager.isEmpty() ? "" : " (" + manager + (time.isEmpty() ? "" : ", " + time) + ")");
+            String who = manager.isEmpty() || time.isEmpty() ? manager + time : manager + ", " + time;
+            return now + ", " + git + (who.isEmpty() ? "" : " (" + who + ")");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.minato.objects.tree.MapValue;
 /**
  * How the cluster is made to follow Git.
  *
+ * @param firstSync whether the very first sync needs no person, whatever the mode
  * @param prune whether what left Git is deleted
  * @param pruneObjectsMax that many objects at once are always deleted without asking
  * @param prunePercentMax and so many percent of the application's objects
@@ -15,6 +16,7 @@ import dev.minato.objects.tree.MapValue;
  */
 public record SyncPolicy(
         SyncMode mode,
+        boolean firstSync,
         boolean prune,
         int pruneObjectsMax,
         int prunePercentMax,
@@ -28,6 +30,11 @@ public record SyncPolicy(
                     Schema.oneOf("Automatic", "Manual"),
                     "Automatic",
                     "Automatic: every new commit is applied. Manual: only when somebody asks."),
+            Field.defaulted(
+                    "firstSync",
+                    Schema.oneOf("Automatic", "Manual"),
+                    "Manual",
+                    "With mode Manual: whether the very first sync needs no person."),
             Field.defaulted("prune", Schema.flag(), true, "Delete objects that are no longer in Git."),
             Field.defaulted(
                     "pruneObjectsMax",
@@ -53,6 +60,7 @@ public record SyncPolicy(
     static SyncPolicy from(MapValue map) {
         return new SyncPolicy(
                 SyncMode.of(map.textOrEmpty("mode")),
+                map.textOrEmpty("firstSync").equals("Automatic"),
                 map.flag("prune"),
                 (int) map.number(0, "pruneObjectsMax"),
                 (int) map.number(0, "prunePercentMax"),

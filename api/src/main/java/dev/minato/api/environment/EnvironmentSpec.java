@@ -39,7 +39,7 @@ public record EnvironmentSpec(
                     "promotion",
                     Schema.oneOf("Automatic", "Approval"),
                     "Automatic",
-                    "Automatic: its applications follow every commit. Approval: a person says `minato app sync`."),
+                    "Automatic: its applications follow every commit. Approval: after the first, a person says `minato app sync`."),
             Field.defaulted(
                     "selfHeal", Schema.flag(), false, "Its applications set back what others change in the cluster."),
             Field.defaulted(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -18,15 +18,15 @@ import java.util.TreeMap;
  * @param stopped fields that are not set back any more, and who insists on them
  */
 public record ApplicationMemory(
-        SortedMap<ObjectKey, String> refusals,
-        SortedMap<String, List<Instant>> reverts,
-        SortedMap<String, String> stopped) {
+        NavigableMap<ObjectKey, String> refusals,
+        NavigableMap<String, List<Instant>> reverts,
+        NavigableMap<String, String> stopped) {
     static final ApplicationMemory EMPTY = new ApplicationMemory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     public ApplicationMemory {
-        refusals = Collections.unmodifiableSortedMap(new TreeMap<>(refusals));
-        reverts = Collections.unmodifiableSortedMap(new TreeMap<>(reverts));
-        stopped = Collections.unmodifiableSortedMap(new TreeMap<>(stopped));
+        refusals = Collections.unmodifiableNavigableMap(new TreeMap<>(refusals));
+        reverts = Collections.unmodifiableNavigableMap(new TreeMap<>(reverts));
+        stopped = Collections.unmodifiableNavigableMap(new TreeMap<>(stopped));
     }
 
     ApplicationMemory withRefusals(Map<ObjectKey, String> refusals) {
@@ -44,7 +44,7 @@ public record ApplicationMemory(
     }
 
     ApplicationMemory reverted(List<String> fields, Instant now) {
-        SortedMap<String, List<Instant>> more = new TreeMap<>(reverts);
+        NavigableMap<String, List<Instant>> more = new TreeMap<>(reverts);
         for (String field : fields) {
             List<Instant> times = new ArrayList<>(more.getOrDefault(field, List.of()));
             times.add(now);
@@ -53,7 +53,7 @@ public record ApplicationMemory(
         return new ApplicationMemory(refusals, more, stopped);
     }
 
-    ApplicationMemory withReverts(SortedMap<String, List<Instant>> reverts, SortedMap<String, String> stopped) {
+    ApplicationMemory withReverts(NavigableMap<String, List<Instant>> reverts, NavigableMap<String, String> stopped) {
         return new ApplicationMemory(refusals, reverts, stopped);
     }
 }

@@ -17,7 +17,7 @@ import dev.minato.reconcile.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +242,7 @@ final class ApplicationTurn {
 
     /** Takes in what came of the last changes: an object that was refused is not sent again by the same sync. */
     private static ApplicationMemory remember(Turn<ApplicationMemory> turn) {
-        SortedMap<ObjectKey, String> refusals = new TreeMap<>(turn.memory().refusals());
+        NavigableMap<ObjectKey, String> refusals = new TreeMap<>(turn.memory().refusals());
         for (Turn.Result result : turn.last()) {
             Change change = result.change() instanceof Change.As as ? as.change() : result.change();
             boolean counts = change instanceof Change.Apply || change instanceof Change.Create;

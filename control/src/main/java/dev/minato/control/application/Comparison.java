@@ -289,8 +289,12 @@ public final class Comparison {
 
     private void add(@Nullable Value wanted, @Nullable Value live, FieldOwners owners, Place place) {
         FieldOwners.Owner last = owners.last();
-        boolean known = last != null && (wanted == null || !last.isOurs());
-        differences.add(new Difference(
-                place.pointer(), place.path(), wanted, live, known ? last.manager() : "", known ? last.time() : ""));
+        String manager = "";
+        String time = "";
+        if (last != null && (wanted == null || !last.isOurs())) {
+            manager = last.manager();
+            time = last.time();
+        }
+        differences.add(new Difference(place.pointer(), place.path(), wanted, live, manager, time));
     }
 }

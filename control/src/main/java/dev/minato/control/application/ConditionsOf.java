@@ -6,7 +6,6 @@ import dev.minato.api.application.ApplicationStatus.Health;
 import dev.minato.api.application.ApplicationStatus.Sync;
 import dev.minato.api.application.HealthStatus;
 import dev.minato.api.application.Operation;
-import dev.minato.api.application.SyncMode;
 import dev.minato.api.application.SyncStatus;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -90,7 +89,7 @@ final class ConditionsOf {
                             + application.object().name();
             set("Synced", false, "SyncFailed", operation.message() + again);
         } else if (!sync.content().equals(target.wanted().content())) {
-            boolean manual = application.spec().sync().mode() == SyncMode.MANUAL;
+            boolean manual = !application.followsGit();
             set(
                     "Synced",
                     false,

@@ -22,6 +22,10 @@ public record Difference(
         String time) {
     private static final int SHOWN_MAX = 200;
 
+    Difference at(String time) {
+        return new Difference(pointer, path, wanted, live, manager, time);
+    }
+
     /** As the status shows it. */
     FieldDifference shown(boolean secret) {
         return new FieldDifference(path, text(wanted, secret), text(live, secret), manager, time);

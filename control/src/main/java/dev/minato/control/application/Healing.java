@@ -4,7 +4,7 @@ import dev.minato.api.application.SyncPolicy.HealLimit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ record Healing(
         @Nullable Instant lookAgainAt) {
 
     static Healing of(List<ObjectState> differing, HealLimit limit, ApplicationMemory memory, Instant now) {
-        SortedMap<String, List<Instant>> reverts = recent(memory.reverts(), now.minusSeconds(limit.windowSeconds()));
-        SortedMap<String, String> stopped = new TreeMap<>(memory.stopped());
+        NavigableMap<String, List<Instant>> reverts = recent(memory.reverts(), now.minusSeconds(limit.windowSeconds()));
+        NavigableMap<String, String> stopped = new TreeMap<>(memory.stopped());
         stopped.keySet()
                 .retainAll(differing.stream()
                         .flatMap(state -> fields(state).stream())
@@ -57,8 +57,9 @@ record Healing(
         return new Healing(due, fields, memory.withReverts(reverts, stopped), next);
     }
 
-    private static SortedMap<String, List<Instant>> recent(SortedMap<String, List<Instant>> reverts, Instant from) {
-        SortedMap<String, List<Instant>> recent = new TreeMap<>();
+    private static NavigableMap<String, List<Instant>> recent(
+            NavigableMap<String, List<Instant>> reverts, Instant from) {
+        NavigableMap<String, List<Instant>> recent = new TreeMap<>();
         reverts.forEach((field, times) -> {
             List<Instant> kept =
                     times.stream().filter(time -> !time.isBefore(from)).toList();

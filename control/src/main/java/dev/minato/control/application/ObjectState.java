@@ -51,18 +51,25 @@ public record ObjectState(
         differences = List.copyOf(differences);
     }
 
+    ObjectState with(List<Difference> differences) {
+        return new ObjectState(wanted, live, state, differences, health, message);
+    }
+
     /** Whether an apply would bring it nearer to what Git wants. */
     boolean needsApply() {
         return state == State.OUT_OF_SYNC || state == State.MISSING;
     }
 
+    /** A difference as the status shows it: what is secret stays so. */
+    FieldDifference shown(Difference difference) {
+        boolean secret = wanted.object().groupKind().equals(GroupKind.core("Secret"));
+        return difference.shown(secret && difference.path().startsWith(".data"));
+    }
+
     /** As the status shows it. */
     Differing shown() {
-        boolean secret = wanted.object().groupKind().equals(GroupKind.core("Secret"));
-        List<FieldDifference> fields = differences.stream()
-                .limit(FIELDS_SHOWN_MAX)
-                .map(difference -> difference.shown(secret && difference.path().startsWith(".data")))
-                .toList();
+        List<FieldDifference> fields =
+                differences.stream().limit(FIELDS_SHOWN_MAX).map(this::shown).toList();
         String words =
                 message.isEmpty() && !fields.isEmpty() ? fields.getFirst().inWords() : message;
         int more = differences.size() - 1;

@@ -33,6 +33,10 @@ final class Pruning {
             return leaving.size() + " of " + total + " objects left Git, and " + budget
                     + " may be deleted at once without asking: " + named(leaving) + how;
         }
+        if (allowed == null && assessment.objects().isEmpty() && !leaving.isEmpty()) {
+            return "nothing of the application is left in Git: a wrong path, or the wish to delete " + named(leaving)
+                    + how;
+        }
         List<KubeObject> grave = leaving.stream()
                 .filter(object -> Order.holdsMore(object.groupKind()))
                 .toList();

@@ -4,6 +4,7 @@ import dev.minato.api.Conditions;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus;
 import dev.minato.api.application.ApplicationStatus.Differing;
+import dev.minato.api.application.ApplicationStatus.FieldDifference;
 import dev.minato.api.application.ApplicationStatus.Health;
 import dev.minato.api.application.ApplicationStatus.Past;
 import dev.minato.api.application.ApplicationStatus.Resources;
@@ -17,6 +18,7 @@ import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Change;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -165,11 +167,36 @@ final class Report {
                 healthy);
     }
 
-    private static List<Differing> differing(Assessment assessment, ApplicationMemory memory) {
+    /** The time when a difference was first seen, for fields that the server keeps no time of (kubectl scale). */
+    private ObjectState timed(ObjectState state) {
+        List<Difference> differences = new ArrayList<>();
+        for (Difference difference : state.differences()) {
+            String time = difference.time();
+            differences.add(time.isEmpty() ? difference.at(firstSeen(state, difference)) : difference);
+        }
+        return state.with(differences);
+    }
+
+    private String firstSeen(ObjectState state, Difference difference) {
+        String live = state.shown(difference).live();
+        for (Differing known : before.differing()) {
+            for (FieldDifference field : known.fields()) {
+                boolean same = known.object().equals(state.wanted().ref())
+                        && field.path().equals(difference.path())
+                        && field.live().equals(live);
+                if (same) {
+                    return field.time();
+                }
+            }
+        }
+        return now.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private List<Differing> differing(Assessment assessment, ApplicationMemory memory) {
         List<Differing> differing = new ArrayList<>();
         for (ObjectState state : assessment.objects()) {
             if (state.state() != ObjectState.State.SYNCED) {
-                Differing shown = state.shown();
+                Differing shown = timed(state).shown();
                 String refusal = memory.refusals().get(state.wanted().key());
                 differing.add(
                         refusal == null

@@ -11,7 +11,7 @@ import dev.minato.reconcile.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,7 @@ final class SyncRun {
     }
 
     private void plan(Operation operation) {
-        SortedSet<Integer> waves = new TreeSet<>();
+        NavigableSet<Integer> waves = new TreeSet<>();
         List<ObjectState> rest = assessment.objects().stream()
                 .filter(state -> !Order.isFoundation(state.wanted().object().groupKind()))
                 .toList();
@@ -180,7 +180,7 @@ final class SyncRun {
     }
 
     private void hooksByWave(Hook.Stage stage, Operation operation) {
-        SortedSet<Integer> waves = new TreeSet<>();
+        NavigableSet<Integer> waves = new TreeSet<>();
         stage(stage).forEach(hook -> waves.add(hook.wanted().wave()));
         for (int wave : waves) {
             parts.add(() -> hooks(

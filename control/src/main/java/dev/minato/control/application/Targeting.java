@@ -4,7 +4,6 @@ import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus;
 import dev.minato.api.application.Operation;
 import dev.minato.api.application.Source;
-import dev.minato.api.application.SyncMode;
 import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RenderedAt.Rendering;
 import dev.minato.control.source.RevisionOf;
@@ -47,8 +46,7 @@ final class Targeting {
      */
     private Commit pinned(Commit head) {
         Operation operation = application.status().operation();
-        boolean manual = application.spec().sync().mode() == SyncMode.MANUAL;
-        if (operation == null || !operation.isUnderWay() || !manual || isNewRequest()) {
+        if (operation == null || !operation.isUnderWay() || application.followsGit() || isNewRequest()) {
             return head;
         }
         return operation.revision().equals(head.id()) ? head : stored(operation.revision(), operation.subject());
@@ -91,8 +89,9 @@ final class Targeting {
     private Target lastGood(Target.Problem problem) {
         ApplicationStatus status = application.status();
         Operation operation = status.operation();
-        boolean underWay = operation != null && operation.isUnderWay();
-        String id = underWay ? operation.revision() : status.sync().revision();
+        String id = operation != null && operation.isUnderWay()
+                ? operation.revision()
+                : status.sync().revision();
         if (id.isEmpty()) {
             return new Target.None(problem);
         }

@@ -127,8 +127,9 @@ public final class EnvironmentController implements Controller<Nothing> {
     private static boolean covers(MapValue wanted, MapValue live) {
         for (int i = 0; i < wanted.size(); i++) {
             dev.minato.objects.tree.Value there = live.get(wanted.keyAt(i));
-            boolean same = wanted.valueAt(i) instanceof MapValue inner && there instanceof MapValue map
-                    ? covers(inner, map)
+            boolean maps = wanted.valueAt(i) instanceof MapValue && there instanceof MapValue;
+            boolean same = maps
+                    ? covers(wanted.map(wanted.keyAt(i)), live.map(wanted.keyAt(i)))
                     : wanted.valueAt(i).equals(there);
             if (!same) {
                 return false;
@@ -156,7 +157,7 @@ public final class EnvironmentController implements Controller<Nothing> {
                 worst = object.name() + ": " + (known ? status.health().reason() : "was not looked at yet");
             }
             boolean synced = known && status.sync().status() == SyncStatus.SYNCED;
-            sync = synced ? sync : sync == SyncStatus.SYNCED ? SyncStatus.OUT_OF_SYNC : sync;
+            sync = synced ? sync : SyncStatus.OUT_OF_SYNC;
         }
         long generation = environment.object().generation();
         Conditions conditions = environment.status().conditions();

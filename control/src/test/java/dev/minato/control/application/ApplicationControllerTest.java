@@ -314,6 +314,17 @@ class ApplicationControllerTest {
     }
 
     @Test
+    void deletingEverythingStopsAndAsksHoweverLittleItIs() {
+        git.commit(1, config("settings", "a"));
+        sim.does(new Change.Create(application("shop")));
+        run(20);
+        git.commit(2);
+        run(20);
+        assertThat(sim.cluster().all(CONFIG_MAP)).hasSize(1);
+        assertThat(condition("PruneBlocked").message()).contains("nothing of the application is left in Git");
+    }
+
+    @Test
     void twoApplicationsDoNotShareAnObject() {
         git.commit(1, config("settings", "a"));
         sim.does(new Change.Create(application("shop")));

@@ -25,7 +25,7 @@ public final class FakeGit implements Answerer {
 
     /** The id of the n-th commit. */
     public static String id(int number) {
-        return String.format("%040x", 0xabc0000 + number);
+        return String.format("%07x%033x", 0xabc0000 + number, 0);
     }
 
     /** A new commit at the end of main. */
@@ -93,7 +93,7 @@ public final class FakeGit implements Answerer {
                 yield reachable && there && !commit.isEmpty()
                         ? new Answer.Known<>(
                                 new RevisionOf.Commit(
-                                        commit, "change " + commit.substring(36), "A", Simulation.START, "main"),
+                                        commit, "change " + commit.substring(0, 7), "A", Simulation.START, "main"),
                                 Simulation.START)
                         : new Answer.Failed<>("no revision " + revision + " in " + repo, Simulation.START);
             }
