@@ -1,8 +1,12 @@
 package dev.minato.twin;
 
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Answerer;
+import dev.minato.reconcile.Change;
+import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.Outcome;
 import dev.minato.reconcile.runner.Driver;
 import dev.minato.reconcile.runner.Journal;
 import dev.minato.reconcile.runner.Runner;
@@ -15,6 +19,7 @@ import dev.minato.twin.api.UserInfo;
 import dev.minato.twin.api.direct.DirectCluster;
 import dev.minato.twin.api.direct.WorldFeed;
 import dev.minato.twin.loop.Loop;
+import dev.minato.twin.nodes.SimulatedNodes;
 import dev.minato.twin.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +60,33 @@ public final class EmbeddedCluster {
 
     public ApiServer api() {
         return server;
+    }
+
+    /**
+     * Sees to it that there are so many simulated nodes; those that are there already stay as they are.
+     *
+     * @param trouble hears, on the loop, of a node that was not taken
+     */
+    public void simulateNodes(int count, Consumer<String> trouble) {
+        ClusterPort administrator = as(UserInfo.ADMIN);
+        for (int number = 0; number < count; number++) {
+            KubeObject node = SimulatedNodes.node(number, SimulatedNodes.Shape.DEFAULT, loop.now());
+            administrator.send("minato", new Change.Create(node), outcome -> {
+                if (outcome instanceof Outcome.Refused refused && !refused.isAlreadyExists()) {
+                    trouble.accept(node.name() + " was not taken: " + refused.message());
+                }
+            });
+        }
+    }
+
+    /** The direct way for this user: what is sent through it is authorised and admitted as theirs. */
+    public ClusterPort as(UserInfo user) {
+        return new DirectCluster(server, server.registry(), _ -> user);
+    }
+
+    /** The store below, for reading. */
+    public Store store() {
+        return store;
     }
 
     /**

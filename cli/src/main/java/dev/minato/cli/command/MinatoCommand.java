@@ -43,6 +43,7 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(AppCommand.commandLine(context));
         line.addSubcommand(new StatusCommand(context));
         line.addSubcommand(new PlanCommand(context));
+        line.addSubcommand(new RehearseCommand(context));
         line.addSubcommand(new RenderCommand(terminal, gitCache));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new WarmUpCommand(home));

@@ -4,17 +4,14 @@ import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
 import dev.minato.control.PlatformControllers;
-import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.runner.Journal;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.api.ApiServerConfig;
 import dev.minato.twin.api.UserInfo;
-import dev.minato.twin.controllers.WorkloadControllers;
 import dev.minato.twin.http.ApiHttpServer;
 import dev.minato.twin.http.HttpLimits;
 import dev.minato.twin.loop.RealLoop;
-import dev.minato.twin.scheduler.SchedulerController;
 import dev.minato.twin.store.LocalStore;
 import dev.minato.twin.store.StorageException;
 import dev.minato.twin.store.StoreLimits;
@@ -23,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,7 +95,13 @@ public final class EmbeddedPlatform implements Platform {
             ApiHttpServer http = ApiHttpServer.start(
                     "127.0.0.1", port, identity.sslContext(), loop, cluster.api(), HttpLimits.DEFAULT, notices);
             loop.post(() -> {
-                cluster.run("kubernetes", controllers(), _ -> PLATFORM_USER, List.of(), Journal.Silent.SILENT);
+                cluster.run(
+                        "kubernetes",
+                        EmbeddedControllers.all(),
+                        EmbeddedControllers::user,
+                        List.of(),
+                        Journal.Silent.SILENT);
+                cluster.simulateNodes(nodes, notices);
                 cluster.run(
                         "minato", PlatformControllers.all(), _ -> PLATFORM_USER, List.of(git), Journal.Silent.SILENT);
             });
@@ -110,12 +112,6 @@ public final class EmbeddedPlatform implements Platform {
             store.close();
             throw new CommandException(ExitCode.UNAVAILABLE, CommandException.words(e), e);
         }
-    }
-
-    private static List<Controller<?>> controllers() {
-        List<Controller<?>> controllers = new ArrayList<>(WorkloadControllers.all());
-        controllers.add(new SchedulerController(true));
-        return controllers;
     }
 
     private static LocalStore open(DataDirectory data, RealLoop loop, Consumer<String> notices) {
