@@ -22,7 +22,7 @@ final class ResponseWriter {
     static void write(Response response, ApiResponse answer, Encoding encoding, boolean gzip) throws IOException {
         switch (answer) {
             case ApiResponse.Tree tree -> {
-                head(response, tree, encoding.mediaType());
+                head(response, tree, contentType(tree, encoding));
                 headers(response, tree.headers());
                 try (OutputStream out = new AnswerStream(response, gzip)) {
                     writeTree(out, tree.body(), encoding);
@@ -43,6 +43,13 @@ final class ResponseWriter {
             }
             case ApiResponse.Watch watch -> throw new IllegalArgumentException("a watch is a stream, no answer");
         }
+    }
+
+    /** Clients tell the new form of discovery from the old one by this alone. */
+    private static String contentType(ApiResponse.Tree tree, Encoding encoding) {
+        return tree.body().textOrEmpty("kind").equals("APIGroupDiscoveryList")
+                ? encoding.mediaType() + ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
+                : encoding.mediaType();
     }
 
     /** Status and headers that every answer has. */

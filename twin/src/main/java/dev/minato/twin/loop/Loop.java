@@ -36,6 +36,6 @@ public interface Loop {
         return at(now().plus(delay), task);
     }
 
-    /** Whether the caller runs on the loop; for asserts. */
+    /** Whether the caller may use what belongs to the loop: it runs there, or the loop has not started. For asserts. */
     boolean isHere();
 }

@@ -97,20 +97,20 @@ public final class RealLoop implements Loop, AutoCloseable {
 
     @Override
     public Timer at(Instant when, Runnable task) {
-        assert ready.getCount() > 0 || isHere() : "timers belong to the loop: post first";
+        assert isHere() : "timers belong to the loop: post first";
         return timers.add(TimerQueue.nanosOf(when), sequence++, task);
     }
 
     @Override
     public boolean isHere() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == thread || ready.getCount() > 0;
     }
 
     /** Ends the loop after the task that runs; what waits is dropped. Waits for the thread, unless called on it. */
     @Override
     public void close() {
         shut();
-        if (!isHere() && ready.getCount() == 0) {
+        if (Thread.currentThread() != thread && ready.getCount() == 0) {
             try {
                 thread.join();
             } catch (InterruptedException e) {
