@@ -7,6 +7,7 @@ import dev.minato.control.PlatformControllers;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.runner.Journal;
 import dev.minato.twin.EmbeddedCluster;
+import dev.minato.twin.EmbeddedControllers;
 import dev.minato.twin.api.ApiServerConfig;
 import dev.minato.twin.api.UserInfo;
 import dev.minato.twin.http.ApiHttpServer;
