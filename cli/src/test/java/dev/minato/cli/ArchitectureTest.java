@@ -1,0 +1,70 @@
+package dev.minato.cli;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Holds the arrows of ARCHITECTURE.md. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+    private JavaClasses classes;
+
+    @BeforeAll
+    void readTheProgram() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.minato");
+    }
+
+    @Test
+    void everyModuleUsesOnlyWhatItMay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.minato..")
+                .layer("objects").definedBy("dev.minato.objects..")
+                .layer("reconcile").definedBy("dev.minato.reconcile..")
+                .layer("api").definedBy("dev.minato.api..")
+                .layer("render").definedBy("dev.minato.render..")
+                .layer("control").definedBy("dev.minato.control..")
+                .layer("twin").definedBy("dev.minato.twin..")
+                .layer("live").definedBy("dev.minato.live..")
+                .layer("rehearse").definedBy("dev.minato.rehearse..")
+                .layer("cli").definedBy("dev.minato.cli..")
+                .whereLayer("objects").mayNotAccessAnyLayer()
+                .whereLayer("reconcile").mayOnlyAccessLayers("objects")
+                .whereLayer("api").mayOnlyAccessLayers("objects")
+                .whereLayer("render").mayOnlyAccessLayers("objects")
+                .whereLayer("control").mayOnlyAccessLayers("objects", "reconcile", "api")
+                .whereLayer("twin").mayOnlyAccessLayers("objects", "reconcile")
+                .whereLayer("live").mayOnlyAccessLayers("objects", "reconcile")
+                .whereLayer("rehearse").mayOnlyAccessLayers("objects", "reconcile", "api", "control", "twin", "render")
+                .check(classes);
+    }
+
+    @Test
+    void theTwinsCoreKnowsNothingOfHttp() {
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.minato.twin..")
+                .and()
+                .resideOutsideOfPackages("dev.minato.twin.http..", "dev.minato.twin.tls..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.minato.twin.http..", "org.eclipse.jetty..")
+                .check(classes);
+    }
+
+    @Test
+    void commandsDoNotKnowEachOthersPackagesInCircles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.minato.cli.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+}
