@@ -2,7 +2,9 @@ package dev.minato.twin.controllers;
 
 import dev.minato.reconcile.Controller;
 import dev.minato.twin.controllers.cronjob.CronJobController;
+import dev.minato.twin.controllers.daemonset.DaemonSetController;
 import dev.minato.twin.controllers.deployment.DeploymentController;
+import dev.minato.twin.controllers.disruption.DisruptionController;
 import dev.minato.twin.controllers.job.JobController;
 import dev.minato.twin.controllers.replicaset.ReplicaSetController;
 import dev.minato.twin.controllers.replicationcontroller.ReplicationControllerController;
@@ -21,6 +23,8 @@ public final class WorkloadControllers {
                 new ReplicationControllerController(),
                 new StatefulSetController(),
                 new JobController(),
-                new CronJobController());
+                new CronJobController(),
+                new DaemonSetController(),
+                new DisruptionController());
     }
 }

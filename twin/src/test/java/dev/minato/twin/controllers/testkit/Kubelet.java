@@ -48,14 +48,25 @@ final class Kubelet implements Controller<Nothing> {
             return terminate(pod, turn.now());
         }
         if (Pods.nodeName(pod).isEmpty()) {
-            int node = Math.floorMod(pod.name().hashCode(), 3);
-            return Decision.change(start(), "binds", new Change.Bind(pod.key(), pod.uid(), "node-" + node));
+            return Decision.change(start(), "binds", new Change.Bind(pod.key(), pod.uid(), node(pod)));
         }
         Instant started = Times.at(pod.status(), "startTime");
         if (started == null) {
             return Decision.change(start(), "starts", phase(pod, "Pending", false, turn.now()));
         }
         return run(pod, started, turn.now());
+    }
+
+    /** The node that its affinity names, as a DaemonSet's does; else any. */
+    private static String node(KubeObject pod) {
+        MapValue required =
+                pod.spec().map("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");
+        for (MapValue term : required.list("nodeSelectorTerms").maps()) {
+            for (MapValue field : term.list("matchFields").maps()) {
+                return field.list("values").texts().getFirst();
+            }
+        }
+        return "node-" + Math.floorMod(pod.name().hashCode(), 3);
     }
 
     private Decision<Nothing> terminate(KubeObject pod, Instant now) {

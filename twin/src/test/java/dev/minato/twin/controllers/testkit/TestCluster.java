@@ -55,14 +55,32 @@ public final class TestCluster {
 
     /** Creates what the text says: JSON with ' for ", namespace and apiVersion where they are left out. */
     public KubeObject create(String text) {
-        MapValue tree = parse(text);
-        KubeObject object = new KubeObject(tree);
-        Outcome outcome = simulation.does(
-                new Change.Create(object.withMetadata(metadata -> metadata.with("namespace", NAMESPACE))));
+        KubeObject object = new KubeObject(parse(text));
+        return create(object.withMetadata(metadata -> metadata.with("namespace", NAMESPACE)));
+    }
+
+    /** Creates nodes without anything special. */
+    public void createNodes(String... names) {
+        for (String name : names) {
+            create(KubeObject.of("v1", "Node", "", name).withSpec(spec -> spec));
+        }
+    }
+
+    public KubeObject create(KubeObject object) {
+        Outcome outcome = simulation.does(new Change.Create(object));
         if (outcome instanceof Outcome.Done(KubeObject after, String version) && after != null) {
             return after;
         }
         throw new AssertionError("not created: " + outcome);
+    }
+
+    public KubeObject node(String name) {
+        return objects().require(new ObjectKey(Kinds.NODE, "", name));
+    }
+
+    /** Changes a node by a merge patch. */
+    public void patchNode(String name, String patch) {
+        simulation.does(Change.Merge.of(node(name), parse(patch)));
     }
 
     /** Changes the object by a merge patch, as another client. */
