@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.minato.reconcile.sim.Purity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,23 +27,51 @@ class ArchitectureTest {
     void everyModuleUsesOnlyWhatItMay() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.minato..")
-                .layer("objects").definedBy("dev.minato.objects..")
-                .layer("reconcile").definedBy("dev.minato.reconcile..")
-                .layer("api").definedBy("dev.minato.api..")
-                .layer("render").definedBy("dev.minato.render..")
-                .layer("control").definedBy("dev.minato.control..")
-                .layer("twin").definedBy("dev.minato.twin..")
-                .layer("live").definedBy("dev.minato.live..")
-                .layer("rehearse").definedBy("dev.minato.rehearse..")
-                .layer("cli").definedBy("dev.minato.cli..")
-                .whereLayer("objects").mayNotAccessAnyLayer()
-                .whereLayer("reconcile").mayOnlyAccessLayers("objects")
-                .whereLayer("api").mayOnlyAccessLayers("objects")
-                .whereLayer("render").mayOnlyAccessLayers("objects")
-                .whereLayer("control").mayOnlyAccessLayers("objects", "reconcile", "api")
-                .whereLayer("twin").mayOnlyAccessLayers("objects", "reconcile")
-                .whereLayer("live").mayOnlyAccessLayers("objects", "reconcile")
-                .whereLayer("rehearse").mayOnlyAccessLayers("objects", "reconcile", "api", "control", "twin", "render")
+                .layer("objects")
+                .definedBy("dev.minato.objects..")
+                .layer("reconcile")
+                .definedBy("dev.minato.reconcile..")
+                .layer("api")
+                .definedBy("dev.minato.api..")
+                .layer("render")
+                .definedBy("dev.minato.render..")
+                .layer("control")
+                .definedBy("dev.minato.control..")
+                .layer("twin")
+                .definedBy("dev.minato.twin..")
+                .layer("live")
+                .definedBy("dev.minato.live..")
+                .layer("rehearse")
+                .definedBy("dev.minato.rehearse..")
+                .layer("cli")
+                .definedBy("dev.minato.cli..")
+                .whereLayer("objects")
+                .mayNotAccessAnyLayer()
+                .whereLayer("reconcile")
+                .mayOnlyAccessLayers("objects")
+                .whereLayer("api")
+                .mayOnlyAccessLayers("objects")
+                .whereLayer("render")
+                .mayOnlyAccessLayers("objects")
+                .whereLayer("control")
+                .mayOnlyAccessLayers("objects", "reconcile", "api")
+                .whereLayer("twin")
+                .mayOnlyAccessLayers("objects", "reconcile")
+                .whereLayer("live")
+                .mayOnlyAccessLayers("objects", "reconcile")
+                .whereLayer("rehearse")
+                .mayOnlyAccessLayers("objects", "reconcile", "api", "control", "twin", "render")
+                .check(classes);
+    }
+
+    @Test
+    void controllersAndTheTwinsCoreTouchNoClockNoChanceNoThreadAndNoFile() {
+        Purity.of("dev.minato.control..", "dev.minato.api..").check(classes);
+        Purity.of(
+                        "dev.minato.twin.api..",
+                        "dev.minato.twin.controllers..",
+                        "dev.minato.twin.nodes..",
+                        "dev.minato.twin.scheduler..")
                 .check(classes);
     }
 

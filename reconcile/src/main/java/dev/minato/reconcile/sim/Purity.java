@@ -45,7 +45,12 @@ public final class Purity {
             "java.io.InputStream",
             "java.io.OutputStream",
             "java.io.Reader",
+            "java.io.BufferedReader",
+            "java.io.InputStreamReader",
             "java.io.Writer");
+
+    /** They only turn text into text. */
+    private static final List<String> ALLOWED_NET = List.of("java.net.URLDecoder", "java.net.URLEncoder");
 
     /** "type method". */
     private static final List<String> FORBIDDEN_CALLS = List.of(
@@ -99,6 +104,9 @@ public final class Purity {
     private static boolean isForbidden(JavaAccess<?> access) {
         JavaClass type = access.getTargetOwner();
         String name = type.getFullName();
+        if (ALLOWED_NET.contains(name)) {
+            return false;
+        }
         if (FORBIDDEN_TYPES.contains(name) || FORBIDDEN_PACKAGES.stream().anyMatch(type.getPackageName()::startsWith)) {
             return true;
         }

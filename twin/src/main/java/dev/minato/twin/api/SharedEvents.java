@@ -1,7 +1,7 @@
 package dev.minato.twin.api;
 
 import dev.minato.twin.store.StoreEvent;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedEvents {
     private record Key(WatchEvent.Type type, String apiVersion, Accept accept) {}
 
-    private final Map<Key, WatchEvent> events = new HashMap<>();
+    private final Map<Key, WatchEvent> events = new LinkedHashMap<>();
     private @Nullable StoreEvent current;
 
     WatchEvent of(StoreEvent event, WatchEvent.Type type, Call call, ApiResponse.Form form) {

@@ -8,7 +8,7 @@ import dev.minato.twin.store.Store;
 import dev.minato.twin.store.StoreEvent;
 import dev.minato.twin.store.StoreListener;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class RbacAuthorizer {
     public record Grant(String namespace, Rule rule, String because) {}
 
     private final Store store;
-    private final Map<UserInfo, List<Grant>> known = new HashMap<>(); // never iterated
+    private final Map<UserInfo, List<Grant>> known = new LinkedHashMap<>();
 
     public RbacAuthorizer(Store store) {
         this.store = store;
