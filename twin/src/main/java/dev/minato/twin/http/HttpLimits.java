@@ -36,14 +36,15 @@ public record HttpLimits(
             Duration.ofMinutes(3),
             Duration.ofSeconds(10));
 
-    public HttpLimits withWatchEventsMax(int count) {
+    /** The same with other bounds for slow clients of watches. */
+    public HttpLimits withSlowWatches(int count, Duration time) {
         return new HttpLimits(
                 bodyBytesMax,
                 headerBytesMax,
                 requestsMax,
                 watchesMax,
                 count,
-                writeTimeMax,
+                time,
                 streamsMax,
                 idleTimeMax,
                 stopTimeMax);

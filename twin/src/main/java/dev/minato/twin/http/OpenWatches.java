@@ -59,7 +59,7 @@ final class OpenWatches {
             long since = writer.writingSinceNanos();
             if (since != 0 && now - since > writeNanosMax) {
                 writer.drop("the client took nothing for "
-                        + Duration.ofNanos(writeNanosMax).toSeconds() + " s");
+                        + Duration.ofNanos(writeNanosMax).toMillis() + " ms");
             }
         }
     }

@@ -141,8 +141,9 @@ final class WatchWriter extends IteratingCallback implements WatchStream.Sink {
         over.accept(this);
     }
 
+    /** Comes at once, even while a write is stuck: failing the exchange is what frees that. */
     @Override
-    protected void onCompleteFailure(Throwable cause) {
+    protected void onFailure(Throwable cause) {
         synchronized (this) {
             ended = true;
             queue.clear();

@@ -198,7 +198,7 @@ class ApiHttpServerTest {
     @Test
     void aClientThatTakesNothingIsDroppedWithAReason() throws Exception {
         server.close();
-        server = start(HttpLimits.DEFAULT.withWatchEventsMax(50));
+        server = start(HttpLimits.DEFAULT.withSlowWatches(50, Duration.ofHours(1)));
         try (SSLSocket socket = connect()) {
             socket.getOutputStream()
                     .write("GET /api/v1/configmaps?watch=1 HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -219,9 +219,26 @@ class ApiHttpServerTest {
     }
 
     @Test
+    void aClientThatStopsTakingIsDroppedWhenItsTimeIsUp() throws Exception {
+        server.close();
+        server = start(HttpLimits.DEFAULT.withSlowWatches(1_000, Duration.ofMillis(1)));
+        try (SSLSocket socket = connect()) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/configmaps?watch=1 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            awaitWatch();
+            for (int i = 0; i < 100; i++) {
+                onLoop(() -> api.publish(event(1, 500_000)));
+            }
+            assertThat(notices.take()).endsWith(" was dropped: the client took nothing for 1 ms");
+            assertThat(endsBadly(socket)).isTrue();
+        }
+    }
+
+    @Test
     void aStreamThatTakesNothingIsDroppedAndItsConnectionGoesOn() throws Exception {
         server.close();
-        server = start(HttpLimits.DEFAULT.withWatchEventsMax(50));
+        server = start(HttpLimits.DEFAULT.withSlowWatches(50, Duration.ofHours(1)));
         BufferedReader lines = watch(HttpClient.Version.HTTP_2);
         awaitWatch();
         while (notices.isEmpty()) {
