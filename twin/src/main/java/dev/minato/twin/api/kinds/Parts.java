@@ -9,6 +9,7 @@ import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Small steps on trees that the kinds share. */
 public final class Parts {
@@ -35,6 +36,37 @@ public final class Parts {
     /** Sets the key when it is absent. */
     public static MapValue setDefault(MapValue map, String key, Object plain) {
         return map.has(key) ? map : map.with(key, Value.of(plain));
+    }
+
+    /** The map with what the change makes of the map at the key; untouched when there is none. */
+    public static MapValue inMap(MapValue map, String key, UnaryOperator<MapValue> change) {
+        if (!(map.get(key) instanceof MapValue inner)) {
+            return map;
+        }
+        MapValue changed = change.apply(inner);
+        return changed == inner ? map : map.with(key, (Value) changed);
+    }
+
+    /** As {@link #inMap}, with an empty map where there is none. */
+    public static MapValue inMapMade(MapValue map, String key, UnaryOperator<MapValue> change) {
+        return inMap(map.get(key) instanceof MapValue ? map : map.with(key, (Value) MapValue.EMPTY), key, change);
+    }
+
+    /** The map with every map in the list at the key changed. */
+    public static MapValue inEach(MapValue map, String key, UnaryOperator<MapValue> change) {
+        if (!(map.get(key) instanceof ListValue list)) {
+            return map;
+        }
+        ListValue result = list;
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof MapValue item) {
+                MapValue changed = change.apply(item);
+                if (changed != item) {
+                    result = result.with(i, changed);
+                }
+            }
+        }
+        return result == list ? map : map.with(key, (Value) result);
     }
 
     /** The text at a path of keys with dots between; empty when absent. Numbers and flags as JSON prints them. */

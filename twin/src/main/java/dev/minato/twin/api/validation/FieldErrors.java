@@ -5,7 +5,6 @@ import dev.minato.objects.field.GoQuote;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
-import dev.minato.objects.tree.Path;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.Status;
@@ -34,54 +33,54 @@ public final class FieldErrors {
         errors.addAll(others);
     }
 
-    public void required(Path field, String detail) {
-        add(FieldError.required(field.dotted(), detail));
+    public void required(Field field, String detail) {
+        add(FieldError.required(field.text(), detail));
     }
 
     /** The value null prints as null. */
-    public void invalid(Path field, @Nullable Value value, String detail) {
-        add(FieldError.invalid(field.dotted(), value == null ? NullValue.NULL : value, detail));
+    public void invalid(Field field, @Nullable Value value, String detail) {
+        add(FieldError.invalid(field.text(), value == null ? NullValue.NULL : value, detail));
     }
 
-    public void invalid(Path field, String value, String detail) {
+    public void invalid(Field field, String value, String detail) {
         invalid(field, StringValue.of(value), detail);
     }
 
-    public void invalid(Path field, long value, String detail) {
+    public void invalid(Field field, long value, String detail) {
         invalid(field, IntValue.of(value), detail);
     }
 
     /** One error for each message. */
-    public void invalidEach(Path field, String value, List<String> messages) {
+    public void invalidEach(Field field, String value, List<String> messages) {
         messages.forEach(message -> invalid(field, value, message));
     }
 
-    public void unsupported(Path field, String value, Collection<String> supported) {
-        add(FieldError.notSupported(field.dotted(), StringValue.of(value), supported));
+    public void unsupported(Field field, String value, Collection<String> supported) {
+        add(FieldError.notSupported(field.text(), StringValue.of(value), supported));
     }
 
-    public void forbidden(Path field, String detail) {
-        add(FieldError.forbidden(field.dotted(), detail));
+    public void forbidden(Field field, String detail) {
+        add(FieldError.forbidden(field.text(), detail));
     }
 
-    public void duplicate(Path field, Value value) {
-        add(FieldError.duplicate(field.dotted(), value));
+    public void duplicate(Field field, Value value) {
+        add(FieldError.duplicate(field.text(), value));
     }
 
-    public void duplicate(Path field, String value) {
+    public void duplicate(Field field, String value) {
         duplicate(field, StringValue.of(value));
     }
 
-    public void notFound(Path field, String value) {
-        add(FieldError.notFound(field.dotted(), StringValue.of(value)));
+    public void notFound(Field field, String value) {
+        add(FieldError.notFound(field.text(), StringValue.of(value)));
     }
 
-    public void tooLong(Path field, long bytesMax) {
-        add(FieldError.tooLong(field.dotted(), bytesMax));
+    public void tooLong(Field field, long bytesMax) {
+        add(FieldError.tooLong(field.text(), bytesMax));
     }
 
-    public void tooMany(Path field, long actual, long itemsMax) {
-        add(FieldError.tooMany(field.dotted(), actual, itemsMax));
+    public void tooMany(Field field, long actual, long itemsMax) {
+        add(FieldError.tooMany(field.text(), actual, itemsMax));
     }
 
     /** The 422 of an object with these errors. */

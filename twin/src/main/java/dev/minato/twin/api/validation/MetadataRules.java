@@ -3,109 +3,129 @@ package dev.minato.twin.api.validation;
 import dev.minato.objects.field.GoQuote;
 import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.Path;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What holds for the metadata of every object. */
 public final class MetadataRules {
     private static final int ANNOTATIONS_BYTES_MAX = 256 * 1024;
-    private static final Path METADATA = Path.of("metadata");
+    private static final List<String> STANDARD_FINALIZERS = List.of("orphan", "foregroundDeletion", "kubernetes");
 
     private MetadataRules() {}
 
+    /** The rule for the names of a kind. */
+    @FunctionalInterface
+    public interface NameRule {
+        List<String> check(String name);
+    }
+
     public static void validate(MapValue metadata, boolean namespaced, NameRule names, FieldErrors errors) {
+        Field at = Field.METADATA;
         String generateName = metadata.textOrEmpty("generateName");
         if (!generateName.isEmpty()) {
             String prefix = Names.maskTrailingDash(generateName);
-            names.check(prefix).forEach(error -> errors.invalid(METADATA.key("generateName"), generateName, error));
+            errors.invalidEach(at.child("generateName"), generateName, names.check(prefix));
         }
         String name = metadata.textOrEmpty("name");
         if (name.isEmpty()) {
-            errors.required(METADATA.key("name"), "name or generateName is required");
+            errors.required(at.child("name"), "name or generateName is required");
         } else {
-            names.check(name).forEach(error -> errors.invalid(METADATA.key("name"), name, error));
+            errors.invalidEach(at.child("name"), name, names.check(name));
         }
-        String namespace = metadata.textOrEmpty("namespace");
-        if (namespaced) {
-            if (namespace.isEmpty()) {
-                errors.required(METADATA.key("namespace"), "");
-            } else {
-                Names.dns1123Label(namespace)
-                        .forEach(error -> errors.invalid(METADATA.key("namespace"), namespace, error));
-            }
-        } else if (!namespace.isEmpty()) {
-            errors.forbidden(METADATA.key("namespace"), "not allowed on this type");
-        }
-        labels(metadata.map("labels"), METADATA.key("labels"), errors);
-        annotations(metadata.map("annotations"), METADATA.key("annotations"), errors);
+        namespace(metadata.textOrEmpty("namespace"), namespaced, errors);
+        labels(metadata.map("labels"), at.child("labels"), errors);
+        annotations(metadata.map("annotations"), at.child("annotations"), errors);
         ownerReferences(metadata, errors);
         finalizers(metadata, errors);
     }
 
-    public static void labels(MapValue labels, Path path, FieldErrors errors) {
-        for (Map.Entry<String, String> label : labels.texts().entrySet()) {
-            Names.qualifiedName(label.getKey()).forEach(error -> errors.invalid(path, label.getKey(), error));
-            Names.labelValue(label.getValue())
-                    .forEach(error -> errors.invalid(path.key(label.getKey()), label.getValue(), error));
+    private static void namespace(String namespace, boolean namespaced, FieldErrors errors) {
+        Field at = Field.METADATA.child("namespace");
+        if (!namespaced) {
+            if (!namespace.isEmpty()) {
+                errors.forbidden(at, "not allowed on this type");
+            }
+        } else if (namespace.isEmpty()) {
+            errors.required(at, "");
+        } else {
+            errors.invalidEach(at, namespace, Names.dns1123Label(namespace));
         }
     }
 
-    public static void annotations(MapValue annotations, Path path, FieldErrors errors) {
+    public static void labels(MapValue labels, Field at, FieldErrors errors) {
+        for (Map.Entry<String, String> label : labels.texts().entrySet()) {
+            errors.invalidEach(at, label.getKey(), Names.qualifiedName(label.getKey()));
+            errors.invalidEach(at, label.getValue(), Names.labelValue(label.getValue()));
+        }
+    }
+
+    public static void annotations(MapValue annotations, Field at, FieldErrors errors) {
         long bytes = 0;
         for (Map.Entry<String, String> annotation : annotations.texts().entrySet()) {
             String key = annotation.getKey();
-            Names.qualifiedName(key.toLowerCase(java.util.Locale.ROOT))
-                    .forEach(error -> errors.invalid(path, key, error));
-            bytes += key.length() + (long) annotation.getValue().length();
+            errors.invalidEach(at, key, Names.qualifiedName(key.toLowerCase(Locale.ROOT)));
+            bytes += key.getBytes(StandardCharsets.UTF_8).length;
+            bytes += annotation.getValue().getBytes(StandardCharsets.UTF_8).length;
         }
         if (bytes > ANNOTATIONS_BYTES_MAX) {
-            errors.tooLong(path, ANNOTATIONS_BYTES_MAX);
+            errors.tooLong(at, ANNOTATIONS_BYTES_MAX);
         }
     }
 
     private static void ownerReferences(MapValue metadata, FieldErrors errors) {
-        Path path = METADATA.key("ownerReferences");
-        List<MapValue> owners = metadata.list("ownerReferences").maps();
-        String firstController = "";
-        for (int i = 0; i < owners.size(); i++) {
-            MapValue owner = owners.get(i);
-            for (String field : List.of("apiVersion", "kind", "name", "uid")) {
-                if (owner.textOrEmpty(field).isEmpty()) {
-                    String what = field.equals("apiVersion") ? "version" : field;
-                    errors.invalid(path.index(i).key(field), "", what + " must not be empty");
+        Field at = Field.METADATA.child("ownerReferences");
+        String controller = "";
+        for (MapValue owner : metadata.list("ownerReferences").maps()) {
+            String apiVersion = owner.textOrEmpty("apiVersion");
+            if (apiVersion.isEmpty() || apiVersion.endsWith("/")) {
+                errors.invalid(at.child("apiVersion"), "", "version must not be empty");
+            }
+            for (String key : List.of("kind", "name", "uid")) {
+                if (owner.textOrEmpty(key).isEmpty()) {
+                    errors.invalid(at.child(key), "", "must not be empty");
                 }
             }
-            if (owner.textOrEmpty("kind").equals("Event")
-                    && owner.textOrEmpty("apiVersion").equals("v1")) {
-                errors.invalid(path, "v1, Kind=Event", "/v1, Kind=Event is disallowed from being an owner");
+            if (apiVersion.equals("v1") && owner.textOrEmpty("kind").equals("Event")) {
+                errors.invalid(at, owner, "/v1, Kind=Event is disallowed from being an owner");
             }
             if (owner.flag("controller")) {
-                if (!firstController.isEmpty()) {
+                String words = owner.textOrEmpty("kind") + "/" + owner.textOrEmpty("name");
+                if (!controller.isEmpty()) {
                     errors.invalid(
-                            path,
+                            at,
                             metadata.list("ownerReferences"),
                             "Only one reference can have Controller set to true. Found \"true\" in references for "
-                                    + firstController + " and " + owner.textOrEmpty("name"));
+                                    + controller + " and " + words);
                 }
-                firstController = owner.textOrEmpty("name");
+                controller = words;
             }
         }
     }
 
     private static void finalizers(MapValue metadata, FieldErrors errors) {
-        Path path = METADATA.key("finalizers");
+        Field at = Field.METADATA.child("finalizers");
         List<String> finalizers = metadata.list("finalizers").texts();
         for (int i = 0; i < finalizers.size(); i++) {
             String finalizer = finalizers.get(i);
-            int at = i;
-            Names.qualifiedName(finalizer).forEach(error -> errors.invalid(path.index(at), finalizer, error));
+            List<String> problems = Names.qualifiedName(finalizer);
+            errors.invalidEach(at, finalizer, problems);
+            if (problems.isEmpty() && !finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer)) {
+                errors.invalid(
+                        at.index(i),
+                        finalizer,
+                        "name is neither a standard finalizer name nor is it fully qualified");
+            }
         }
         if (finalizers.contains("orphan") && finalizers.contains("foregroundDeletion")) {
             errors.invalid(
-                    path, metadata.list("finalizers"), "finalizer orphan and foregroundDeletion cannot be both set");
+                    at,
+                    metadata.list("finalizers"),
+                    "finalizer orphan and foregroundDeletion cannot be both set");
         }
     }
 
@@ -114,27 +134,22 @@ public final class MetadataRules {
         for (String key : List.of("name", "namespace", "uid", "creationTimestamp")) {
             if (!next.textOrEmpty(key).equals(old.textOrEmpty(key))) {
                 Value value = next.get(key);
-                errors.invalid(METADATA.key(key), value == null ? StringValue.EMPTY : value, "field is immutable");
+                errors.invalid(
+                        Field.METADATA.child(key), value == null ? StringValue.EMPTY : value, "field is immutable");
             }
         }
-        if (!old.textOrEmpty("deletionTimestamp").isEmpty()) {
-            List<String> before = old.list("finalizers").texts();
-            List<String> added = next.list("finalizers").texts().stream()
-                    .filter(finalizer -> !before.contains(finalizer))
-                    .toList();
-            if (!added.isEmpty()) {
-                errors.forbidden(
-                        METADATA.key("finalizers"),
-                        "no new finalizers can be added if the object is being deleted, found new finalizers []string{"
-                                + added.stream().map(GoQuote::quote).collect(java.util.stream.Collectors.joining(", "))
-                                + "}");
-            }
+        if (old.textOrEmpty("deletionTimestamp").isEmpty()) {
+            return;
         }
-    }
-
-    /** The rule for the names of a kind. */
-    @FunctionalInterface
-    public interface NameRule {
-        List<String> check(String name);
+        List<String> before = old.list("finalizers").texts();
+        List<String> added = next.list("finalizers").texts().stream()
+                .filter(finalizer -> !before.contains(finalizer))
+                .toList();
+        if (!added.isEmpty()) {
+            errors.forbidden(
+                    Field.METADATA.child("finalizers"),
+                    "no new finalizers can be added if the object is being deleted, found new finalizers []string{"
+                            + added.stream().map(GoQuote::quote).collect(Collectors.joining(", ")) + "}");
+        }
     }
 }

@@ -1,0 +1,169 @@
+package dev.minato.twin.api.kinds;
+
+import dev.minato.objects.names.Names;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.twin.api.validation.FieldErrors;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The rules of a kind that fits the common pattern, put together from parts. Immutable once it is in the catalog. */
+public final class DataRules implements KindRules {
+    private UnaryOperator<MapValue> defaults = UnaryOperator.identity();
+    private Check check = (object, errors) -> {};
+    private UpdateCheck updateCheck = (next, old, errors) -> {};
+    private UpdateCheck statusCheck = (next, old, errors) -> {};
+    private Function<String, List<String>> name = Names::dns1123Subdomain;
+    private Function<MapValue, List<String>> warnings = object -> List.of();
+    private List<String> generationFields = List.of();
+    private List<String> selectable = List.of();
+    private boolean unconditionalUpdate = true;
+    private boolean createOnUpdate;
+    private boolean returnsDeleted;
+    private boolean keepsStatus;
+
+    /** What holds for an object on its own. */
+    @FunctionalInterface
+    public interface Check {
+        void check(MapValue object, FieldErrors errors);
+    }
+
+    /** What holds for a change. */
+    @FunctionalInterface
+    public interface UpdateCheck {
+        void check(MapValue next, MapValue old, FieldErrors errors);
+    }
+
+    public DataRules defaults(UnaryOperator<MapValue> value) {
+        defaults = value;
+        return this;
+    }
+
+    public DataRules check(Check value) {
+        check = value;
+        return this;
+    }
+
+    public DataRules updateCheck(UpdateCheck value) {
+        updateCheck = value;
+        return this;
+    }
+
+    public DataRules statusCheck(UpdateCheck value) {
+        statusCheck = value;
+        return this;
+    }
+
+    public DataRules name(Function<String, List<String>> value) {
+        name = value;
+        return this;
+    }
+
+    public DataRules warnings(Function<MapValue, List<String>> value) {
+        warnings = value;
+        return this;
+    }
+
+    /** A change of one of the fields makes a new generation. */
+    public DataRules generation(String... fields) {
+        generationFields = List.of(fields);
+        return this;
+    }
+
+    public DataRules selectable(String... fields) {
+        selectable = List.of(fields);
+        return this;
+    }
+
+    public DataRules needsVersion() {
+        unconditionalUpdate = false;
+        return this;
+    }
+
+    public DataRules createOnUpdate() {
+        createOnUpdate = true;
+        return this;
+    }
+
+    public DataRules returnsDeleted() {
+        returnsDeleted = true;
+        return this;
+    }
+
+    /** The kind has no status of its own, or takes one from its creator. */
+    public DataRules keepsStatus() {
+        keepsStatus = true;
+        return this;
+    }
+
+    @Override
+    public MapValue defaulted(MapValue object) {
+        return defaults.apply(object);
+    }
+
+    @Override
+    public MapValue forCreate(MapValue object) {
+        return keepsStatus ? object : KindRules.super.forCreate(object);
+    }
+
+    @Override
+    public MapValue forUpdate(MapValue next, MapValue old) {
+        return keepsStatus ? next : KindRules.super.forUpdate(next, old);
+    }
+
+    @Override
+    public boolean hasGeneration() {
+        return !generationFields.isEmpty();
+    }
+
+    @Override
+    public boolean isNewGeneration(MapValue next, MapValue old) {
+        return generationFields.stream().anyMatch(field -> Parts.differs(field, next, old));
+    }
+
+    @Override
+    public void validate(MapValue object, FieldErrors errors) {
+        check.check(object, errors);
+    }
+
+    @Override
+    public void validateUpdate(MapValue next, MapValue old, FieldErrors errors) {
+        check.check(next, errors);
+        updateCheck.check(next, old, errors);
+    }
+
+    @Override
+    public void validateStatus(MapValue next, MapValue old, FieldErrors errors) {
+        statusCheck.check(next, old, errors);
+    }
+
+    @Override
+    public List<String> checkName(String value) {
+        return name.apply(value);
+    }
+
+    @Override
+    public List<String> warnings(MapValue object) {
+        return warnings.apply(object);
+    }
+
+    @Override
+    public List<String> selectableFields() {
+        return selectable;
+    }
+
+    @Override
+    public boolean allowsUnconditionalUpdate() {
+        return unconditionalUpdate;
+    }
+
+    @Override
+    public boolean allowsCreateOnUpdate() {
+        return createOnUpdate;
+    }
+
+    @Override
+    public boolean returnsDeleted() {
+        return returnsDeleted;
+    }
+}
