@@ -55,6 +55,7 @@ public final class EmbeddedCluster {
     /** A cluster over the store. Call it on the loop, or before the loop starts. */
     public static EmbeddedCluster create(Loop loop, Store store, Entropy entropy, ApiServerConfig config) {
         EmbeddedApiServer server = EmbeddedApiServer.create(loop, store, entropy.fork("api-server"), config);
+        server.bootstrap(() -> {});
         return new EmbeddedCluster(loop, store, entropy, server);
     }
 

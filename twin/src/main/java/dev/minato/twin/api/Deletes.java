@@ -41,6 +41,16 @@ final class Deletes {
     }
 
     void delete(Call call, String name, DeleteOptionsReader.Deletion deletion, Consumer<ApiResponse> done) {
+        delete(call, name, deletion, List.of(), done);
+    }
+
+    /** @param companions changes that are stored together with the deletion, or not at all */
+    void delete(
+            Call call,
+            String name,
+            DeleteOptionsReader.Deletion deletion,
+            List<Op> companions,
+            Consumer<ApiResponse> done) {
         StoreKey key = call.type().key(call.namespace(), name);
         KubeObject old = parts.store().newest(key);
         try {
@@ -50,6 +60,7 @@ final class Deletes {
             }
             checkPreconditions(call, old, deletion);
             Attempt attempt = writer.attempt(call, Attempt.Operation.DELETE, key, null, old.tree());
+            attempt.companions().addAll(companions);
             parts.admission().validate(attempt);
             decide(call, key, old, deletion, attempt, done);
         } catch (Refusal refusal) {

@@ -1,10 +1,15 @@
 package dev.minato.twin.api;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.minato.reconcile.Entropy;
 import dev.minato.twin.api.admission.AdmissionChain;
+import dev.minato.twin.api.admission.ServiceAddresses;
+import dev.minato.twin.api.admission.ServiceNetwork;
 import dev.minato.twin.api.auth.Authenticator;
 import dev.minato.twin.api.auth.RbacAuthorizer;
 import dev.minato.twin.api.auth.StaticTokens;
+import dev.minato.twin.api.bootstrap.Bootstrap;
 import dev.minato.twin.api.codec.GoTypes;
 import dev.minato.twin.api.kinds.BuiltInKinds;
 import dev.minato.twin.api.kinds.KindCatalog;
@@ -18,10 +23,12 @@ import java.util.function.Consumer;
 public final class EmbeddedApiServer implements ApiServer {
     private final ApiServer pipeline;
     private final Registry registry;
+    private final Bootstrap bootstrap;
 
-    private EmbeddedApiServer(ApiServer pipeline, Registry registry) {
+    private EmbeddedApiServer(ApiServer pipeline, Registry registry, Bootstrap bootstrap) {
         this.pipeline = pipeline;
         this.registry = registry;
+        this.bootstrap = bootstrap;
     }
 
     /**
@@ -30,9 +37,11 @@ public final class EmbeddedApiServer implements ApiServer {
      * @param entropy for uids, generated names and addresses; the server's own, nobody else draws from it
      */
     public static EmbeddedApiServer create(Loop loop, Store store, Entropy entropy, ApiServerConfig config) {
-        Registry registry = Registry.load(GoTypes.load());
+        GoTypes types = GoTypes.load();
+        Registry registry = Registry.load(types);
         KindCatalog kinds = BuiltInKinds.catalog();
         Versions versions = new BuiltInVersions();
+        ServiceNetwork network = new ServiceNetwork(config.serviceNetwork());
         Presenter presenter = new Presenter(versions);
         ServerParts parts = new ServerParts(
                 loop,
@@ -40,7 +49,8 @@ public final class EmbeddedApiServer implements ApiServer {
                 entropy,
                 registry,
                 kinds,
-                new AdmissionChain(List.of()),
+                new AdmissionChain(List.of(new ServiceAddresses(
+                        entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast()))),
                 new NoOwnership(),
                 versions,
                 presenter);
@@ -48,7 +58,26 @@ public final class EmbeddedApiServer implements ApiServer {
         Creates creates = new Creates(parts, writer);
         Updates updates = new Updates(parts, writer, creates);
         Deletes deletes = new Deletes(parts, writer);
-        Handlers handlers = new Handlers(parts, new PatchHandler(parts, writer, updates), creates, updates, deletes);
+        PodSubresources pods = new PodSubresources(parts, writer, deletes);
+        Handlers handlers = new Handlers(
+                        parts, new PatchHandler(parts, writer, updates, creates), creates, updates, deletes)
+                .with(
+                        "*/scale",
+                        new ScaleHandler(
+                                parts,
+                                writer,
+                                updates,
+                                requireNonNull(types.ofKind("autoscaling", "v1", "Scale"), "no type of Scale")))
+                .with("pods/binding", pods::bind)
+                .with("pods/eviction", pods::evict)
+                .with("namespaces/finalize", new FinalizeHandler(parts, writer, updates)::finalize);
+        for (String connected : List.of("pods/log", "pods/exec", "pods/attach", "pods/portforward", "pods/proxy")) {
+            handlers.with(
+                    connected,
+                    (call, done) -> done.accept(Status.notModelled(
+                                    "simulated nodes run no containers, so there is nothing behind " + connected)
+                            .toResponse()));
+        }
         Authenticator authenticator = new Authenticator(List.of(new StaticTokens(config.tokens())));
         Pipeline pipeline = new Pipeline(
                 parts,
@@ -56,7 +85,13 @@ public final class EmbeddedApiServer implements ApiServer {
                 new RbacAuthorizer(store),
                 new ServerDocuments(parts, config.serverAddress(), List.of()),
                 handlers);
-        return new EmbeddedApiServer(pipeline, registry);
+        Bootstrap bootstrap = new Bootstrap(pipeline, registry, store, network.first(), config.serverAddress());
+        return new EmbeddedApiServer(pipeline, registry, bootstrap);
+    }
+
+    /** Makes what every cluster has and this one lacks; {@code done} runs on the loop when that is durable. */
+    public void bootstrap(Runnable done) {
+        bootstrap.start(done);
     }
 
     @Override

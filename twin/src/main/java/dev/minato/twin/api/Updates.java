@@ -145,7 +145,7 @@ final class Updates {
             if (call.request().verb() == Verb.UPDATE && !rules.allowsUnconditionalUpdate()) {
                 var errors = new dev.minato.twin.api.validation.FieldErrors();
                 errors.invalid(
-                        dev.minato.objects.tree.Path.of("metadata", "resourceVersion"),
+                        dev.minato.twin.api.validation.Field.of("metadata.resourceVersion"),
                         0,
                         "must be specified for an update");
                 writer.refuse(call, next, errors);

@@ -19,16 +19,18 @@ public final class AutoscalerDefaults {
             MapValue filled = setDefault(spec, "minReplicas", 1);
             if (filled.list("metrics").isEmpty()) {
                 MapValue target = MapValue.of("type", "Utilization", "averageUtilization", CPU_PERCENT);
-                MapValue cpu = MapValue.of(
-                        "type", "Resource", "resource", MapValue.of("name", "cpu", "target", target));
+                MapValue cpu =
+                        MapValue.of("type", "Resource", "resource", MapValue.of("name", "cpu", "target", target));
                 filled = filled.with("metrics", Value.of(List.of(cpu)));
             }
             return inMap(filled, "behavior", behavior -> {
-                MapValue up = inMapMade(behavior, "scaleUp", rules -> rules(
-                        setDefault(rules, "stabilizationWindowSeconds", 0),
-                        List.of(policy("Pods", 4, 15), policy("Percent", 100, 15))));
-                return inMapMade(
-                        up, "scaleDown", rules -> rules(rules, List.of(policy("Percent", 100, 15))));
+                MapValue up = inMapMade(
+                        behavior,
+                        "scaleUp",
+                        rules -> rules(
+                                setDefault(rules, "stabilizationWindowSeconds", 0),
+                                List.of(policy("Pods", 4, 15), policy("Percent", 100, 15))));
+                return inMapMade(up, "scaleDown", rules -> rules(rules, List.of(policy("Percent", 100, 15))));
             });
         });
     }

@@ -21,9 +21,7 @@ public final class BatchDefaults {
             filled = setDefault(filled, "completionMode", "NonIndexed");
             filled = setDefault(filled, "suspend", false);
             filled = setDefault(
-                    filled,
-                    "podReplacementPolicy",
-                    spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed");
+                    filled, "podReplacementPolicy", spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed");
             filled = setDefault(filled, "manualSelector", false);
             return inMap(
                     filled,
@@ -38,8 +36,7 @@ public final class BatchDefaults {
 
     public static MapValue cronJob(MapValue job) {
         return inMap(job, "spec", spec -> {
-            MapValue filled = inMap(
-                    spec, "jobTemplate", template -> inMap(template, "spec", PodDefaults::template));
+            MapValue filled = inMap(spec, "jobTemplate", template -> inMap(template, "spec", PodDefaults::template));
             filled = setDefault(filled, "concurrencyPolicy", "Allow");
             filled = setDefault(filled, "suspend", false);
             filled = setDefault(filled, "successfulJobsHistoryLimit", 3);

@@ -50,20 +50,21 @@ public final class ClusterDefaults {
 
     public static MapValue node(MapValue node) {
         MapValue capacity = node.map("status", "capacity");
-        return capacity.isEmpty()
-                ? node
-                : inMap(node, "status", status -> setDefault(status, "allocatable", capacity));
+        return capacity.isEmpty() ? node : inMap(node, "status", status -> setDefault(status, "allocatable", capacity));
     }
 
     public static MapValue limitRange(MapValue range) {
-        return inMap(range, "spec", spec -> inEach(spec, "limits", limit -> {
-            if (!limit.textOrEmpty("type").equals("Container")) {
-                return limit;
-            }
-            MapValue filled = fill(limit, "default", limit.map("max"));
-            filled = fill(filled, "defaultRequest", filled.map("default"));
-            return fill(filled, "defaultRequest", limit.map("min"));
-        }));
+        return inMap(
+                range,
+                "spec",
+                spec -> inEach(spec, "limits", limit -> {
+                    if (!limit.textOrEmpty("type").equals("Container")) {
+                        return limit;
+                    }
+                    MapValue filled = fill(limit, "default", limit.map("max"));
+                    filled = fill(filled, "defaultRequest", filled.map("default"));
+                    return fill(filled, "defaultRequest", limit.map("min"));
+                }));
     }
 
     private static MapValue fill(MapValue limit, String key, MapValue from) {
@@ -80,8 +81,7 @@ public final class ClusterDefaults {
     }
 
     public static MapValue mutatingWebhooks(MapValue configuration) {
-        return inEach(
-                configuration, "webhooks", hook -> setDefault(webhook(hook), "reinvocationPolicy", "Never"));
+        return inEach(configuration, "webhooks", hook -> setDefault(webhook(hook), "reinvocationPolicy", "Never"));
     }
 
     public static MapValue validatingWebhooks(MapValue configuration) {
@@ -135,26 +135,35 @@ public final class ClusterDefaults {
 
     public static MapValue priorityLevel(MapValue level) {
         return inMap(level, "spec", spec -> {
-            MapValue filled = inMap(spec, "exempt", exempt -> setDefault(
-                    setDefault(exempt, "nominalConcurrencyShares", 0), "lendablePercent", 0));
+            MapValue filled = inMap(
+                    spec,
+                    "exempt",
+                    exempt -> setDefault(setDefault(exempt, "nominalConcurrencyShares", 0), "lendablePercent", 0));
             return inMap(filled, "limited", limited -> {
                 MapValue shares = setDefault(limited, "nominalConcurrencyShares", 30);
                 shares = setDefault(shares, "lendablePercent", 0);
                 return inMapMade(
                         shares,
                         "limitResponse",
-                        response -> inMap(response, "queuing", queuing -> setDefault(
-                                setDefault(setDefault(queuing, "handSize", 8), "queues", 64),
-                                "queueLengthLimit",
-                                50)));
+                        response -> inMap(
+                                response,
+                                "queuing",
+                                queuing -> setDefault(
+                                        setDefault(setDefault(queuing, "handSize", 8), "queues", 64),
+                                        "queueLengthLimit",
+                                        50)));
             });
         });
     }
 
     public static MapValue certificateRequest(MapValue request) {
-        return inMap(request, "spec", spec -> spec.list("usages").isEmpty()
-                ? spec.with("usages", (Value) ListValue.ofTexts(List.of("digital signature", "key encipherment")))
-                : spec);
+        return inMap(
+                request,
+                "spec",
+                spec -> spec.list("usages").isEmpty()
+                        ? spec.with(
+                                "usages", (Value) ListValue.ofTexts(List.of("digital signature", "key encipherment")))
+                        : spec);
     }
 
     public static MapValue deviceClaim(MapValue claim) {
@@ -162,15 +171,17 @@ public final class ClusterDefaults {
     }
 
     public static MapValue deviceClaimTemplate(MapValue template) {
-        return inMap(
-                template, "spec", outer -> inMap(outer, "spec", ClusterDefaults::claimSpec));
+        return inMap(template, "spec", outer -> inMap(outer, "spec", ClusterDefaults::claimSpec));
     }
 
     private static MapValue claimSpec(MapValue spec) {
-        return inMap(spec, "devices", devices -> inEach(devices, "requests", request -> {
-            MapValue exactly = inMap(request, "exactly", ClusterDefaults::deviceRequest);
-            return inEach(exactly, "firstAvailable", ClusterDefaults::deviceRequest);
-        }));
+        return inMap(
+                spec,
+                "devices",
+                devices -> inEach(devices, "requests", request -> {
+                    MapValue exactly = inMap(request, "exactly", ClusterDefaults::deviceRequest);
+                    return inEach(exactly, "firstAvailable", ClusterDefaults::deviceRequest);
+                }));
     }
 
     private static MapValue deviceRequest(MapValue request) {

@@ -69,9 +69,7 @@ public final class NetworkDefaults {
             }
             for (String direction : List.of("ingress", "egress")) {
                 filled = inEach(
-                        filled,
-                        direction,
-                        rule -> inEach(rule, "ports", port -> setDefault(port, "protocol", "TCP")));
+                        filled, direction, rule -> inEach(rule, "ports", port -> setDefault(port, "protocol", "TCP")));
             }
             return filled;
         });

@@ -93,8 +93,7 @@ public final class PodDefaults {
     }
 
     private static MapValue handler(MapValue handler) {
-        MapValue filled = inMap(
-                handler, "httpGet", get -> setDefault(setDefault(get, "path", "/"), "scheme", "HTTP"));
+        MapValue filled = inMap(handler, "httpGet", get -> setDefault(setDefault(get, "path", "/"), "scheme", "HTTP"));
         return inMap(filled, "grpc", grpc -> setDefault(grpc, "service", ""));
     }
 
@@ -123,9 +122,7 @@ public final class PodDefaults {
                     filled,
                     kind,
                     container -> inEach(
-                            container,
-                            "ports",
-                            port -> setDefault(port, "hostPort", port.number(0, "containerPort"))));
+                            container, "ports", port -> setDefault(port, "hostPort", port.number(0, "containerPort"))));
         }
         return filled;
     }

@@ -27,8 +27,8 @@ public final class VolumeDefaults {
         filled = inMap(
                 filled,
                 "projected",
-                projected -> inEach(
-                        setDefault(projected, "defaultMode", FILE_MODE), "sources", VolumeDefaults::projection));
+                projected ->
+                        inEach(setDefault(projected, "defaultMode", FILE_MODE), "sources", VolumeDefaults::projection));
         return inMap(
                 filled,
                 "ephemeral",
@@ -39,8 +39,7 @@ public final class VolumeDefaults {
     }
 
     private static MapValue projection(MapValue source) {
-        MapValue filled =
-                inMap(source, "serviceAccountToken", token -> setDefault(token, "expirationSeconds", 3600));
+        MapValue filled = inMap(source, "serviceAccountToken", token -> setDefault(token, "expirationSeconds", 3600));
         return inMap(filled, "downwardAPI", api -> inEach(api, "items", VolumeDefaults::fieldRef));
     }
 
@@ -68,9 +67,7 @@ public final class VolumeDefaults {
                         "readOnly",
                         false));
         return inMap(
-                filled,
-                "scaleIO",
-                io -> setDefault(setDefault(io, "storageMode", "ThinProvisioned"), "fsType", "xfs"));
+                filled, "scaleIO", io -> setDefault(setDefault(io, "storageMode", "ThinProvisioned"), "fsType", "xfs"));
     }
 
     public static MapValue persistentVolume(MapValue volume) {

@@ -22,8 +22,9 @@ final class DaemonSetRules implements KindRules {
 
     @Override
     public MapValue forUpdate(MapValue next, MapValue old) {
-        long before = Long.parseLong(
-                "0" + old.textOrEmpty("metadata", "annotations", TEMPLATE_GENERATION).replaceAll("\\D", ""));
+        long before = Long.parseLong("0"
+                + old.textOrEmpty("metadata", "annotations", TEMPLATE_GENERATION)
+                        .replaceAll("\\D", ""));
         boolean changed = !next.map("spec", "template").equals(old.map("spec", "template"));
         return withTemplateGeneration(Parts.copy("status", old, next), changed ? before + 1 : before);
     }

@@ -85,7 +85,7 @@ public final class DataRules implements KindRules {
         return this;
     }
 
-    public DataRules returnsDeleted() {
+    public DataRules returningDeleted() {
         returnsDeleted = true;
         return this;
     }

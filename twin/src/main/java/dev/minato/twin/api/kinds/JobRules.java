@@ -49,8 +49,7 @@ final class JobRules implements KindRules {
         // a name that is generated later is not known here, as in the real server
         return name.isEmpty()
                 ? result
-                : Parts.setDefault(
-                        Parts.setDefault(result, "batch.kubernetes.io/job-name", name), "job-name", name);
+                : Parts.setDefault(Parts.setDefault(result, "batch.kubernetes.io/job-name", name), "job-name", name);
     }
 
     @Override

@@ -30,17 +30,18 @@ final class NamespaceRules implements KindRules {
             List<String> finalizers = spec.list("finalizers").texts();
             return finalizers.contains(FINALIZER)
                     ? spec
-                    : spec.with("finalizers", Value.of(java.util.stream.Stream.concat(
-                                    finalizers.stream(), java.util.stream.Stream.of(FINALIZER))
-                            .toList()));
+                    : spec.with(
+                            "finalizers",
+                            Value.of(java.util.stream.Stream.concat(
+                                            finalizers.stream(), java.util.stream.Stream.of(FINALIZER))
+                                    .toList()));
         });
     }
 
     @Override
     public MapValue forUpdate(MapValue next, MapValue old) {
         MapValue result = Parts.copy("status", old, next);
-        return Parts.inMapMade(
-                result, "spec", spec -> Parts.copy("finalizers", old.map("spec"), spec));
+        return Parts.inMapMade(result, "spec", spec -> Parts.copy("finalizers", old.map("spec"), spec));
     }
 
     @Override

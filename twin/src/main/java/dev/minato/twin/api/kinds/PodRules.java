@@ -28,8 +28,7 @@ final class PodRules implements KindRules {
         MapValue result = Parts.onlyStatus(next, old);
         // the class of service never changes, and who reports a status may leave it out
         return result.textOrEmpty("status", "qosClass").isEmpty()
-                ? Parts.inMapMade(
-                        result, "status", status -> Parts.copy("qosClass", old.map("status"), status))
+                ? Parts.inMapMade(result, "status", status -> Parts.copy("qosClass", old.map("status"), status))
                 : result;
     }
 

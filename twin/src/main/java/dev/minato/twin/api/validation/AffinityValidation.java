@@ -45,8 +45,7 @@ final class AffinityValidation {
             switch (operator) {
                 case "In", "NotIn" -> {
                     if (values.isEmpty()) {
-                        errors.required(
-                                here.child("values"), "must be specified when `operator` is 'In' or 'NotIn'");
+                        errors.required(here.child("values"), "must be specified when `operator` is 'In' or 'NotIn'");
                     }
                 }
                 case "Exists", "DoesNotExist" -> {

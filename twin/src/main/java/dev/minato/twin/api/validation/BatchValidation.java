@@ -18,10 +18,9 @@ public final class BatchValidation {
         MapValue spec = job.map("spec");
         jobSpec(spec, Field.SPEC, errors);
         if (!spec.flag("manualSelector")) {
-            MapValue expected = MapValue.of(
-                    "matchLabels", MapValue.of(UID_LABEL, job.textOrEmpty("metadata", "uid")));
-            MapValue older = MapValue.of(
-                    "matchLabels", MapValue.of("controller-uid", job.textOrEmpty("metadata", "uid")));
+            MapValue expected = MapValue.of("matchLabels", MapValue.of(UID_LABEL, job.textOrEmpty("metadata", "uid")));
+            MapValue older =
+                    MapValue.of("matchLabels", MapValue.of("controller-uid", job.textOrEmpty("metadata", "uid")));
             Value selector = spec.get("selector");
             if (selector != null && !selector.equals(expected) && !selector.equals(older)) {
                 errors.invalid(Field.SPEC.child("selector"), selector, "`selector` not auto-generated");
@@ -54,7 +53,8 @@ public final class BatchValidation {
         MapValue spec = next.map("spec");
         MapValue before = old.map("spec");
         jobSpec(spec, Field.SPEC, errors);
-        for (String key : List.of("selector", "template", "completionMode", "podFailurePolicy", "backoffLimitPerIndex")) {
+        for (String key :
+                List.of("selector", "template", "completionMode", "podFailurePolicy", "backoffLimitPerIndex")) {
             if (key.equals("template")
                     && before.flag("suspend")
                     && old.textOrEmpty("status", "startTime").isEmpty()) {
@@ -64,8 +64,7 @@ public final class BatchValidation {
             Checks.immutable(spec, before, key, Field.SPEC, errors);
         }
         boolean indexed = before.textOrEmpty("completionMode").equals("Indexed");
-        boolean elastic = indexed
-                && Objects.equals(spec.get("completions"), spec.get("parallelism"));
+        boolean elastic = indexed && Objects.equals(spec.get("completions"), spec.get("parallelism"));
         if (!elastic) {
             Checks.immutable(spec, before, "completions", Field.SPEC, errors);
         }
@@ -77,8 +76,8 @@ public final class BatchValidation {
         if (schedule.isEmpty()) {
             errors.required(Field.SPEC.child("schedule"), "");
         } else {
-            CronSchedules.check(schedule).forEach(
-                    problem -> errors.invalid(Field.SPEC.child("schedule"), schedule, problem));
+            CronSchedules.check(schedule)
+                    .forEach(problem -> errors.invalid(Field.SPEC.child("schedule"), schedule, problem));
         }
         Checks.notNegative(spec, "startingDeadlineSeconds", Field.SPEC, errors);
         if (spec.has("timeZone")) {
@@ -98,7 +97,8 @@ public final class BatchValidation {
         if (zone.isEmpty()) {
             errors.invalid(at, "", "timeZone must be nil or non-empty string");
         } else if (zone.equalsIgnoreCase("Local")) {
-            errors.invalid(at, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones");
+            errors.invalid(
+                    at, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones");
         } else if (!java.time.ZoneId.getAvailableZoneIds().contains(zone)) {
             errors.invalid(at, zone, "unknown time zone " + zone);
         }

@@ -72,15 +72,13 @@ final class ContainerValidation {
         } else if (!image.strip().equals(image)) {
             errors.invalid(at.child("image"), image, "must not have leading or trailing whitespace");
         }
-        Checks.oneOf(
-                container, "terminationMessagePolicy", at, List.of("FallbackToLogsOnError", "File"), errors);
+        Checks.oneOf(container, "terminationMessagePolicy", at, List.of("FallbackToLogsOnError", "File"), errors);
         ports(container, hostNetwork, at.child("ports"), errors);
         EnvValidation.env(container, at.child("env"), errors);
         EnvValidation.envFrom(container, at.child("envFrom"), errors);
         VolumeValidation.mounts(container, volumes, at.child("volumeMounts"), errors);
         if (!PULL_POLICIES.contains(container.textOrEmpty("imagePullPolicy"))) {
-            errors.unsupported(
-                    at.child("imagePullPolicy"), container.textOrEmpty("imagePullPolicy"), PULL_POLICIES);
+            errors.unsupported(at.child("imagePullPolicy"), container.textOrEmpty("imagePullPolicy"), PULL_POLICIES);
         }
         ResourceValidation.container(container.map("resources"), at.child("resources"), errors);
         SecurityValidation.container(container.map("securityContext"), at.child("securityContext"), errors);
@@ -206,8 +204,7 @@ final class ContainerValidation {
         switch (action.get("port")) {
             case IntValue(long number) ->
                 Names.portNumber(number).forEach(problem -> errors.invalid(at, number, problem));
-            case dev.minato.objects.tree.StringValue(String text) ->
-                errors.invalidEach(at, text, Names.portName(text));
+            case dev.minato.objects.tree.StringValue(String text) -> errors.invalidEach(at, text, Names.portName(text));
             case null, default -> errors.required(at, "");
         }
     }

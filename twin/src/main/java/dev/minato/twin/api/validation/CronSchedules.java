@@ -34,8 +34,8 @@ final class CronSchedules {
             fields.add(field);
         }
         if (fields.size() != 5) {
-            return List.of("expected exactly 5 fields, found " + fields.size() + ": ["
-                    + String.join(" ", fields) + "]");
+            return List.of(
+                    "expected exactly 5 fields, found " + fields.size() + ": [" + String.join(" ", fields) + "]");
         }
         for (int i = 0; i < 5; i++) {
             for (String part : fields.get(i).split(",", -1)) {

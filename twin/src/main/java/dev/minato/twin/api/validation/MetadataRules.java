@@ -116,16 +116,12 @@ public final class MetadataRules {
             errors.invalidEach(at, finalizer, problems);
             if (problems.isEmpty() && !finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer)) {
                 errors.invalid(
-                        at.index(i),
-                        finalizer,
-                        "name is neither a standard finalizer name nor is it fully qualified");
+                        at.index(i), finalizer, "name is neither a standard finalizer name nor is it fully qualified");
             }
         }
         if (finalizers.contains("orphan") && finalizers.contains("foregroundDeletion")) {
             errors.invalid(
-                    at,
-                    metadata.list("finalizers"),
-                    "finalizer orphan and foregroundDeletion cannot be both set");
+                    at, metadata.list("finalizers"), "finalizer orphan and foregroundDeletion cannot be both set");
         }
     }
 

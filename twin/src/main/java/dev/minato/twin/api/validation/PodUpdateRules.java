@@ -29,15 +29,16 @@ public final class PodUpdateRules {
         List<Value> before = b.list("tolerations");
         if (!a.list("tolerations").containsAll(before)) {
             errors.forbidden(
-                    Field.SPEC.child("tolerations"), "existing toleration can not be modified except its tolerationSeconds");
+                    Field.SPEC.child("tolerations"),
+                    "existing toleration can not be modified except its tolerationSeconds");
         }
         MapValue munged = a;
         for (String kind : List.of("containers", "initContainers")) {
             munged = withImagesOf(munged, b, kind);
         }
         for (String key : List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds")) {
-            boolean free = !key.equals("terminationGracePeriodSeconds")
-                    || (b.number(0, key) < 0 && a.number(0, key) == 1);
+            boolean free =
+                    !key.equals("terminationGracePeriodSeconds") || (b.number(0, key) < 0 && a.number(0, key) == 1);
             munged = free ? Parts.copy(key, b, munged) : munged;
         }
         boolean gated = !b.list("schedulingGates").isEmpty();

@@ -27,7 +27,8 @@ public final class PodValidation {
         MetadataRules.annotations(metadata.map("annotations"), at.child("annotations"), errors);
         spec(template.map("spec"), at.child("spec"), errors);
         if (!template.list("spec", "ephemeralContainers").isEmpty()) {
-            errors.forbidden(at.child("spec", "ephemeralContainers"), "ephemeral containers not allowed in pod template");
+            errors.forbidden(
+                    at.child("spec", "ephemeralContainers"), "ephemeral containers not allowed in pod template");
         }
     }
 
@@ -36,24 +37,20 @@ public final class PodValidation {
         ContainerValidation.containers(spec, volumes, at, errors);
         restartPolicy(spec, at, errors);
         Checks.oneOf(
-                spec,
-                "dnsPolicy",
-                at,
-                List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"),
-                errors);
+                spec, "dnsPolicy", at, List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"), errors);
         nodeSelector(spec, at.child("nodeSelector"), errors);
         securityContext(spec.map("securityContext"), at.child("securityContext"), errors);
         List<MapValue> pullSecrets = spec.list("imagePullSecrets").maps();
         for (int i = 0; i < pullSecrets.size(); i++) {
-            Checks.required(pullSecrets.get(i), "name", at.child("imagePullSecrets").index(i), errors);
+            Checks.required(
+                    pullSecrets.get(i), "name", at.child("imagePullSecrets").index(i), errors);
         }
         AffinityValidation.affinity(spec.map("affinity"), at.child("affinity"), errors);
         name(spec, "serviceAccountName", at, Names::dns1123Subdomain, errors);
         name(spec, "nodeName", at, Names::dns1123Subdomain, errors);
         if (spec.get("activeDeadlineSeconds") instanceof IntValue(long seconds)
                 && (seconds < 1 || seconds > USER_MAX)) {
-            errors.invalid(
-                    at.child("activeDeadlineSeconds"), seconds, "must be between 1 and 2147483647, inclusive");
+            errors.invalid(at.child("activeDeadlineSeconds"), seconds, "must be between 1 and 2147483647, inclusive");
         }
         name(spec, "hostname", at, Names::dns1123Label, errors);
         name(spec, "subdomain", at, Names::dns1123Label, errors);
@@ -127,13 +124,11 @@ public final class PodValidation {
                 }
                 default -> errors.unsupported(here.child("operator"), operator, List.of("Equal", "Exists"));
             }
-            Checks.oneOf(
-                    toleration, "effect", here, List.of("NoSchedule", "PreferNoSchedule", "NoExecute"), errors);
+            Checks.oneOf(toleration, "effect", here, List.of("NoSchedule", "PreferNoSchedule", "NoExecute"), errors);
         }
     }
 
-    private static void name(
-            MapValue spec, String key, Field at, MetadataRules.NameRule rule, FieldErrors errors) {
+    private static void name(MapValue spec, String key, Field at, MetadataRules.NameRule rule, FieldErrors errors) {
         String name = spec.textOrEmpty(key);
         if (!name.isEmpty()) {
             errors.invalidEach(at.child(key), name, rule.check(name));

@@ -47,7 +47,8 @@ final class ResourceValidation {
         if (limit != null) {
             Quantity most = Quantity.parseOrZero(limit);
             if (fixed && request.compareTo(most) != 0) {
-                errors.invalid(at.child("requests"), request.toString(), "must be equal to " + name + " limit of " + most);
+                errors.invalid(
+                        at.child("requests"), request.toString(), "must be equal to " + name + " limit of " + most);
             } else if (request.compareTo(most) > 0) {
                 errors.invalid(
                         at.child("requests"),

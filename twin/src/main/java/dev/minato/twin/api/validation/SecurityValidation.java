@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /** Security contexts. */
 final class SecurityValidation {
-    private static final String SYSCTL =
-            "^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$";
+    private static final String SYSCTL = "^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$";
     private static final Pattern SYSCTL_NAME = Pattern.compile(SYSCTL);
 
     private SecurityValidation() {}

@@ -66,11 +66,37 @@ final class VolumeValidation {
 
     /** The kinds of sources that are there, in the order in which the real server looks for them. */
     private static List<String> order(MapValue volume) {
-        List<String> known = List.of("emptyDir", "hostPath", "gitRepo", "gcePersistentDisk", "awsElasticBlockStore",
-                "secret", "nfs", "iscsi", "glusterfs", "flocker", "persistentVolumeClaim", "rbd", "cinder", "cephfs",
-                "fc", "downwardAPI", "configMap", "azureFile", "vsphereVolume", "photonPersistentDisk",
-                "portworxVolume", "azureDisk", "storageos", "projected", "scaleIO", "csi", "ephemeral", "image",
-                "quobyte", "flexVolume");
+        List<String> known = List.of(
+                "emptyDir",
+                "hostPath",
+                "gitRepo",
+                "gcePersistentDisk",
+                "awsElasticBlockStore",
+                "secret",
+                "nfs",
+                "iscsi",
+                "glusterfs",
+                "flocker",
+                "persistentVolumeClaim",
+                "rbd",
+                "cinder",
+                "cephfs",
+                "fc",
+                "downwardAPI",
+                "configMap",
+                "azureFile",
+                "vsphereVolume",
+                "photonPersistentDisk",
+                "portworxVolume",
+                "azureDisk",
+                "storageos",
+                "projected",
+                "scaleIO",
+                "csi",
+                "ephemeral",
+                "image",
+                "quobyte",
+                "flexVolume");
         return known.stream().filter(volume::has).toList();
     }
 

@@ -64,8 +64,7 @@ public final class WorkloadValidation {
         MapValue spec = set.map("spec");
         String management = spec.textOrEmpty("podManagementPolicy");
         if (!List.of("OrderedReady", "Parallel").contains(management)) {
-            errors.invalid(
-                    Field.SPEC.child("podManagementPolicy"), management, "must be 'OrderedReady' or 'Parallel'");
+            errors.invalid(Field.SPEC.child("podManagementPolicy"), management, "must be 'OrderedReady' or 'Parallel'");
         }
         MapValue update = spec.map("updateStrategy");
         switch (update.textOrEmpty("type")) {
@@ -85,7 +84,9 @@ public final class WorkloadValidation {
                         errors);
             default ->
                 errors.invalid(
-                        Field.SPEC.child("updateStrategy"), goStrategy(update), "must be 'RollingUpdate' or 'OnDelete'");
+                        Field.SPEC.child("updateStrategy"),
+                        goStrategy(update),
+                        "must be 'RollingUpdate' or 'OnDelete'");
         }
         Checks.notNegative(spec, "replicas", Field.SPEC, errors);
         Checks.notNegative(spec, "minReadySeconds", Field.SPEC, errors);
@@ -106,8 +107,7 @@ public final class WorkloadValidation {
         return Parts.inMap(
                 spec,
                 "template",
-                template -> Parts.inMap(
-                        template, "spec", pod -> pod.with("volumes", (Value) ListValue.of(volumes))));
+                template -> Parts.inMap(template, "spec", pod -> pod.with("volumes", (Value) ListValue.of(volumes))));
     }
 
     public static void daemonSet(MapValue set, FieldErrors errors) {
@@ -163,8 +163,7 @@ public final class WorkloadValidation {
                 Checks.intOrPercent(unavailable, rolling.child("maxUnavailable"), errors);
                 Checks.intOrPercent(surge, rolling.child("maxSurge"), errors);
                 if (Checks.isZero(unavailable) && Checks.isZero(surge)) {
-                    errors.invalid(
-                            rolling.child("maxUnavailable"), unavailable, "may not be 0 when `maxSurge` is 0");
+                    errors.invalid(rolling.child("maxUnavailable"), unavailable, "may not be 0 when `maxSurge` is 0");
                 }
                 Checks.notAboveHundred(unavailable, rolling.child("maxUnavailable"), errors);
             }
@@ -206,9 +205,7 @@ public final class WorkloadValidation {
             boolean matches = LabelSelector.of(spec.get("selector")).matches(labels.texts());
             if (!matches) {
                 errors.invalid(
-                        TEMPLATE.child("metadata", "labels"),
-                        spec.at("template", "metadata", "labels"),
-                        MISMATCH);
+                        TEMPLATE.child("metadata", "labels"), spec.at("template", "metadata", "labels"), MISMATCH);
             }
         } catch (SelectorFormatException e) {
             errors.invalid(Field.SPEC.child("selector"), spec.get("selector"), "invalid label selector");
