@@ -11,6 +11,7 @@ import dev.minato.twin.api.validation.FieldErrors;
 import dev.minato.twin.store.GroupResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -112,7 +113,7 @@ public final class ServiceAddresses implements AdmissionPlugin {
     }
 
     private String freeAddress(Attempt attempt) {
-        TreeSet<String> taken = takenAddresses(attempt);
+        Set<String> taken = takenAddresses(attempt);
         for (int i = 0; i < TRIES_MAX; i++) {
             String address = network.random(entropy);
             if (!taken.contains(address)) {
@@ -126,8 +127,8 @@ public final class ServiceAddresses implements AdmissionPlugin {
         return address;
     }
 
-    private static TreeSet<String> takenAddresses(Attempt attempt) {
-        TreeSet<String> taken = new TreeSet<>();
+    private static Set<String> takenAddresses(Attempt attempt) {
+        Set<String> taken = new TreeSet<>();
         for (KubeObject service : attempt.cluster().list(SERVICES)) {
             taken.add(service.spec().textOrEmpty("clusterIP"));
         }
@@ -143,7 +144,7 @@ public final class ServiceAddresses implements AdmissionPlugin {
                     && !attempt.oldOrEmpty().textOrEmpty("spec", "type").equals(type);
             return had ? Parts.inEach(spec, "ports", port -> port.without("nodePort")) : spec;
         }
-        TreeSet<Long> taken = takenPorts(attempt);
+        Set<Long> taken = takenPorts(attempt);
         List<Value> result = new ArrayList<>();
         List<MapValue> ports = spec.list("ports").maps();
         FieldErrors errors = new FieldErrors();
@@ -170,7 +171,7 @@ public final class ServiceAddresses implements AdmissionPlugin {
         return health ? given.with("healthCheckNodePort", Value.of(freePort(taken))) : given;
     }
 
-    private void checkPort(long port, TreeSet<Long> taken, Field at, FieldErrors errors) {
+    private void checkPort(long port, Set<Long> taken, Field at, FieldErrors errors) {
         if (port < portFirst || port > portLast) {
             errors.invalid(
                     at,
@@ -182,7 +183,7 @@ public final class ServiceAddresses implements AdmissionPlugin {
         }
     }
 
-    private long freePort(TreeSet<Long> taken) {
+    private long freePort(Set<Long> taken) {
         int size = portLast - portFirst + 1;
         long start = entropy.below(size);
         for (int i = 0; i < size; i++) {
@@ -194,8 +195,8 @@ public final class ServiceAddresses implements AdmissionPlugin {
         throw new Refusal(dev.minato.twin.api.Status.internal("failed to allocate a nodePort: range is full"));
     }
 
-    private static TreeSet<Long> takenPorts(Attempt attempt) {
-        TreeSet<Long> taken = new TreeSet<>();
+    private static Set<Long> takenPorts(Attempt attempt) {
+        Set<Long> taken = new TreeSet<>();
         for (KubeObject service : attempt.cluster().list(SERVICES)) {
             if (service.name().equals(attempt.name()) && service.namespace().equals(attempt.namespace())) {
                 continue;

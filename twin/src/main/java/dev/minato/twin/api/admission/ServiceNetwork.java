@@ -1,7 +1,7 @@
 package dev.minato.twin.api.admission;
 
 import dev.minato.reconcile.Entropy;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** The addresses of Services: an IPv4 network like {@code 10.96.0.0/16}. Immutable. */
 public final class ServiceNetwork {
@@ -35,7 +35,7 @@ public final class ServiceNetwork {
     }
 
     /** Empty when there is none. */
-    String firstFree(TreeSet<String> taken) {
+    String firstFree(Set<String> taken) {
         for (int i = 1; i < size - 1; i++) {
             String address = print(base + i);
             if (!taken.contains(address)) {

@@ -4,6 +4,7 @@ import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The containers of a Pod. */
@@ -12,7 +13,7 @@ final class ContainerValidation {
 
     private ContainerValidation() {}
 
-    static void containers(MapValue spec, TreeSet<String> volumes, Field at, FieldErrors errors) {
+    static void containers(MapValue spec, Set<String> volumes, Field at, FieldErrors errors) {
         List<MapValue> containers = spec.list("containers").maps();
         Field here = at.child("containers");
         if (containers.isEmpty()) {
@@ -20,7 +21,7 @@ final class ContainerValidation {
             return;
         }
         boolean hostNetwork = spec.flag("hostNetwork");
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         for (int i = 0; i < containers.size(); i++) {
             MapValue container = containers.get(i);
             common(container, volumes, hostNetwork, here.index(i), errors);
@@ -35,7 +36,7 @@ final class ContainerValidation {
     }
 
     private static void initContainers(
-            MapValue spec, TreeSet<String> volumes, TreeSet<String> names, Field at, FieldErrors errors) {
+            MapValue spec, Set<String> volumes, Set<String> names, Field at, FieldErrors errors) {
         List<MapValue> containers = spec.list("initContainers").maps();
         for (int i = 0; i < containers.size(); i++) {
             MapValue container = containers.get(i);
@@ -59,7 +60,7 @@ final class ContainerValidation {
     }
 
     private static void common(
-            MapValue container, TreeSet<String> volumes, boolean hostNetwork, Field at, FieldErrors errors) {
+            MapValue container, Set<String> volumes, boolean hostNetwork, Field at, FieldErrors errors) {
         String name = container.textOrEmpty("name");
         if (name.isEmpty()) {
             errors.required(at.child("name"), "");
@@ -85,7 +86,7 @@ final class ContainerValidation {
     }
 
     private static void ports(MapValue container, boolean hostNetwork, Field at, FieldErrors errors) {
-        TreeSet<String> names = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
         List<MapValue> ports = container.list("ports").maps();
         for (int i = 0; i < ports.size(); i++) {
             MapValue port = ports.get(i);
@@ -120,7 +121,7 @@ final class ContainerValidation {
 
     /** No two containers take the same port of the host. */
     private static void hostPorts(List<MapValue> containers, Field at, FieldErrors errors) {
-        TreeSet<String> taken = new TreeSet<>();
+        Set<String> taken = new TreeSet<>();
         for (int c = 0; c < containers.size(); c++) {
             List<MapValue> ports = containers.get(c).list("ports").maps();
             for (int p = 0; p < ports.size(); p++) {

@@ -5,7 +5,7 @@ import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Pods and the templates of Pods. */
 public final class PodValidation {
@@ -33,7 +33,7 @@ public final class PodValidation {
     }
 
     static void spec(MapValue spec, Field at, FieldErrors errors) {
-        TreeSet<String> volumes = VolumeValidation.volumes(spec, at.child("volumes"), errors);
+        Set<String> volumes = VolumeValidation.volumes(spec, at.child("volumes"), errors);
         ContainerValidation.containers(spec, volumes, at, errors);
         restartPolicy(spec, at, errors);
         Checks.oneOf(

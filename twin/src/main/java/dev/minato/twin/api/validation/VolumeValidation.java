@@ -3,6 +3,7 @@ package dev.minato.twin.api.validation;
 import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.MapValue;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The volumes of a Pod and where its containers mount them. */
@@ -10,8 +11,8 @@ final class VolumeValidation {
     private VolumeValidation() {}
 
     /** The names of the volumes. */
-    static TreeSet<String> volumes(MapValue spec, Field at, FieldErrors errors) {
-        TreeSet<String> names = new TreeSet<>();
+    static Set<String> volumes(MapValue spec, Field at, FieldErrors errors) {
+        Set<String> names = new TreeSet<>();
         List<MapValue> volumes = spec.list("volumes").maps();
         for (int i = 0; i < volumes.size(); i++) {
             MapValue volume = volumes.get(i);
@@ -106,8 +107,8 @@ final class VolumeValidation {
         }
     }
 
-    static void mounts(MapValue container, TreeSet<String> volumes, Field at, FieldErrors errors) {
-        TreeSet<String> paths = new TreeSet<>();
+    static void mounts(MapValue container, Set<String> volumes, Field at, FieldErrors errors) {
+        Set<String> paths = new TreeSet<>();
         List<MapValue> mounts = container.list("volumeMounts").maps();
         for (int i = 0; i < mounts.size(); i++) {
             MapValue mount = mounts.get(i);

@@ -101,7 +101,7 @@ final class GoldenRun {
                 question < 0 ? null : path.substring(question + 1));
         Map<String, String> headers = headers(request);
         ApiRequest value = new ApiRequest(
-                credentials(request, headers),
+                credentials(headers),
                 impersonation(request),
                 parsed,
                 body(request),
@@ -163,7 +163,7 @@ final class GoldenRun {
         return headers;
     }
 
-    private static Credentials credentials(MapValue request, Map<String, String> headers) {
+    private static Credentials credentials(Map<String, String> headers) {
         String authorization = headers.get("Authorization");
         if (authorization == null) {
             return new Credentials.Known(ADMIN);
