@@ -1,0 +1,81 @@
+package dev.minato.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.minato.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... args) {
+        return Main.run(
+                Terminal.plain(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
+                args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void renderPrintsWhatAFolderRendersTo() throws IOException {
+        Files.writeString(folder.resolve("kustomization.yaml"), "resources: [a.yaml]\nnamePrefix: x-\n");
+        Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+
+        assertThat(run("render", "--repo", folder.toString())).isZero();
+        assertThat(out()).isEqualTo("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x-a\n");
+    }
+
+    @Test
+    void renderTellsWhereAFileIsBroken() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: [\n");
+
+        assertThat(run("render", "--repo", folder.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(err()).containsPattern("a\\.yaml:\\d+");
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsSaidWithWhatToDo() {
+        assertThat(run("app", "list", "--kubeconfig", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(err()).contains("minato up");
+    }
+
+    @Test
+    void downWhereNothingRunsIsNoError() {
+        assertThat(run("down", "--data", folder.toString())).isZero();
+        assertThat(out()).contains("nothing runs");
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsAUsageError() {
+        assertThat(run("upp")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theDataDirectoryMustBeWritable() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("up", "--data", file.resolve("data").toString(), "--repo", folder.toString()))
+                .isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(err()).contains("cannot be made");
+    }
+}
