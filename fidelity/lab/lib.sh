@@ -20,7 +20,7 @@ kubelet                    kubernetes  k8s.io/kubernetes             k8s.io/kube
 kube-proxy                 kubernetes  k8s.io/kubernetes             k8s.io/kubernetes/cmd/kube-proxy
 agnhost                    kubernetes  k8s.io/kubernetes             k8s.io/kubernetes/test/images/agnhost
 e2e.test                   kubernetes  k8s.io/kubernetes             test:k8s.io/kubernetes/test/e2e
-ginkgo                     kubernetes  github.com/onsi/ginkgo/v2     github.com/onsi/ginkgo/v2/ginkgo
+ginkgo                     ginkgo      github.com/onsi/ginkgo/v2     github.com/onsi/ginkgo/v2/ginkgo
 '
 # What `build` makes when nothing is named: all that `up` needs, the tools people wait for first.
 default_targets='kubectl kustomize etcd kube-apiserver kube-controller-manager kube-scheduler kwok'
