@@ -16,12 +16,15 @@ import java.util.TreeMap;
  * @param refusals objects whose last apply was refused, and the server's words
  * @param reverts when fields ({@code Deployment shop/web .spec.replicas}) were set back
  * @param stopped fields that are not set back any more, and who insists on them
+ * @param kept only spares work: without it every decision is the same
  */
 public record ApplicationMemory(
         NavigableMap<ObjectKey, String> refusals,
         NavigableMap<String, List<Instant>> reverts,
-        NavigableMap<String, String> stopped) {
-    static final ApplicationMemory EMPTY = new ApplicationMemory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        NavigableMap<String, String> stopped,
+        Reuse.Kept kept) {
+    static final ApplicationMemory EMPTY =
+            new ApplicationMemory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Reuse.Kept.NOTHING);
 
     public ApplicationMemory {
         refusals = Collections.unmodifiableNavigableMap(new TreeMap<>(refusals));
@@ -29,18 +32,22 @@ public record ApplicationMemory(
         stopped = Collections.unmodifiableNavigableMap(new TreeMap<>(stopped));
     }
 
+    ApplicationMemory with(Reuse.Kept kept) {
+        return new ApplicationMemory(refusals, reverts, stopped, kept);
+    }
+
     ApplicationMemory withRefusals(Map<ObjectKey, String> refusals) {
-        return new ApplicationMemory(new TreeMap<>(refusals), reverts, stopped);
+        return new ApplicationMemory(new TreeMap<>(refusals), reverts, stopped, kept);
     }
 
     /** A new sync begins: it may try everything again. */
     ApplicationMemory forNewSync() {
-        return EMPTY;
+        return EMPTY.with(kept);
     }
 
     /** What a sync has applied is no fight; what the cluster refused stays known, to be shown. */
     ApplicationMemory afterSync() {
-        return EMPTY.withRefusals(refusals);
+        return forNewSync().withRefusals(refusals);
     }
 
     ApplicationMemory reverted(List<String> fields, Instant now) {
@@ -50,10 +57,10 @@ public record ApplicationMemory(
             times.add(now);
             more.put(field, List.copyOf(times));
         }
-        return new ApplicationMemory(refusals, more, stopped);
+        return new ApplicationMemory(refusals, more, stopped, kept);
     }
 
     ApplicationMemory withReverts(NavigableMap<String, List<Instant>> reverts, NavigableMap<String, String> stopped) {
-        return new ApplicationMemory(refusals, reverts, stopped);
+        return new ApplicationMemory(refusals, reverts, stopped, kept);
     }
 }

@@ -28,6 +28,7 @@ final class ApplicationTurn {
     private final World world;
     private final Instant now;
     private final List<Change> changes = new ArrayList<>();
+    private final Reuse reuse;
     private ApplicationMemory memory;
     private @Nullable Instant lookAgainAt;
 
@@ -37,6 +38,7 @@ final class ApplicationTurn {
         this.world = world;
         this.now = turn.now();
         this.memory = remember(turn);
+        this.reuse = new Reuse(turn.memory().kept());
     }
 
     Decision<ApplicationMemory> decide() {
@@ -45,7 +47,7 @@ final class ApplicationTurn {
             return Decision.change(memory, "notes what is to be done when it is deleted", finalizers);
         }
         KnownKinds kinds = KnownKinds.in(world);
-        return switch (new Targeting(application, kinds, world).find()) {
+        return switch (new Targeting(application, kinds, world, reuse).find()) {
             case Target.Pending(String what) -> pending(what);
             case Target.None(Target.Problem problem) ->
                 finish(new Report(application, now).withoutTarget(problem), problem.message());
@@ -61,7 +63,7 @@ final class ApplicationTurn {
     }
 
     private Decision<ApplicationMemory> ready(Target.Ready target, KnownKinds kinds) {
-        Assessment assessment = Assessment.of(application, target.wanted(), kinds, world, now);
+        Assessment assessment = Assessment.of(application, target.wanted(), kinds, world, now, reuse);
         Operation operation = application.spec().suspend() ? null : starting(target);
         String handled = status.handledRequest();
         String why;
@@ -222,7 +224,7 @@ final class ApplicationTurn {
         if (!tree.equals(object.status())) {
             changes.addFirst(Change.Update.status(object.withStatus(tree)));
         }
-        return new Decision<>(changes, memory, lookAgainAt, why);
+        return new Decision<>(changes, memory.with(reuse.kept()), lookAgainAt, why);
     }
 
     private @Nullable Change finalizers() {

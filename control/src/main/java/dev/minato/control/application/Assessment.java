@@ -28,11 +28,12 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
     }
 
     /** Compares; reads every object that is wanted and every object that carries the application's claim. */
-    public static Assessment of(Application application, WantedSet wanted, KnownKinds kinds, World world, Instant now) {
+    static Assessment of(
+            Application application, WantedSet wanted, KnownKinds kinds, World world, Instant now, Reuse reuse) {
         Ignoring ignoring = new Ignoring(application.spec().ignore(), wanted.objects());
         List<ObjectState> objects = new ArrayList<>();
         for (Wanted object : wanted.objects()) {
-            objects.add(state(application, object, ignoring, kinds, world, now));
+            objects.add(state(application, object, ignoring, kinds, world, now, reuse));
         }
         Set<GroupKind> looked = new TreeSet<>();
         application.status().kinds().forEach(kind -> looked.add(KnownKinds.parse(kind)));
@@ -57,7 +58,13 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
     }
 
     private static ObjectState state(
-            Application application, Wanted wanted, Ignoring ignoring, KnownKinds kinds, World world, Instant now) {
+            Application application,
+            Wanted wanted,
+            Ignoring ignoring,
+            KnownKinds kinds,
+            World world,
+            Instant now,
+            Reuse reuse) {
         GroupKind kind = wanted.object().groupKind();
         if (!kinds.has(kind)) {
             String why = "the cluster does not know the kind " + kind + " ("
@@ -85,7 +92,7 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
                     health,
                     "is being deleted; made anew when gone");
         }
-        List<Difference> differences = ignoring.counting(wanted.object(), Comparison.of(wanted.object(), live));
+        List<Difference> differences = ignoring.counting(wanted.object(), reuse.differences(wanted.object(), live));
         return new ObjectState(
                 wanted,
                 live,

@@ -80,6 +80,16 @@ public final class KnownKinds {
                         && condition.textOrEmpty("status").equals("True"));
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KnownKinds kinds && custom.equals(kinds.custom);
+    }
+
+    @Override
+    public int hashCode() {
+        return custom.hashCode();
+    }
+
     /** Whether objects of the kind live in namespaces; null when the kind is not known. */
     public @Nullable Boolean isNamespaced(GroupKind kind) {
         Boolean builtIn = BUILT_IN.get(kind);

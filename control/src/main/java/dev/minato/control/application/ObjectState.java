@@ -68,16 +68,22 @@ public record ObjectState(
 
     /** As the status shows it. */
     Differing shown() {
-        List<FieldDifference> fields =
-                differences.stream().limit(FIELDS_SHOWN_MAX).map(this::shown).toList();
-        String words =
-                message.isEmpty() && !fields.isEmpty() ? fields.getFirst().inWords() : message;
-        int more = differences.size() - 1;
+        List<FieldDifference> fields = differences.stream()
+                .filter(difference -> !difference.isOurOwnMark())
+                .map(this::shown)
+                .toList();
+        int more = fields.size() - 1;
+        String words = message;
+        if (words.isEmpty()) {
+            words = fields.isEmpty()
+                    ? "was applied as another revision wants it"
+                    : fields.getFirst().inWords() + (more > 0 ? "; and " + more + " more" : "");
+        }
         return new Differing(
                 wanted.ref(),
                 state.word(),
-                more > 0 && message.isEmpty() ? words + "; and " + more + " more" : words,
+                words,
                 wanted.place(),
-                fields);
+                fields.subList(0, Math.min(fields.size(), FIELDS_SHOWN_MAX)));
     }
 }

@@ -65,6 +65,7 @@ public record Plan(List<Step> steps) {
             WantedSet wanted,
             Function<ObjectKey, @Nullable KubeObject> live,
             List<KubeObject> candidates) {
+        Ignoring ignoring = new Ignoring(application.spec().ignore(), wanted.objects());
         List<Step> steps = new ArrayList<>();
         for (Wanted object : wanted.objects()) {
             KubeObject there = live.apply(object.key());
@@ -73,10 +74,11 @@ public record Plan(List<Step> steps) {
                 continue;
             }
             boolean secret = object.key().kind().equals(SECRET);
-            List<FieldDifference> fields = Comparison.of(object.object(), there).stream()
-                    .filter(difference -> !isOurOwnMark(difference))
-                    .map(difference -> difference.shown(secret))
-                    .toList();
+            List<FieldDifference> fields =
+                    ignoring.counting(object.object(), Comparison.of(object.object(), there)).stream()
+                            .filter(difference -> !difference.isOurOwnMark())
+                            .map(difference -> difference.shown(secret))
+                            .toList();
             if (!fields.isEmpty()) {
                 steps.add(new Step.Change(object.ref(), object.place(), fields));
             }
@@ -96,10 +98,5 @@ public record Plan(List<Step> steps) {
                             new Step.Hook(hook.wanted().ref(), hook.wanted().place())));
         }
         return new Plan(steps);
-    }
-
-    /** The fingerprint changes with every other field: showing it would say everything twice. */
-    private static boolean isOurOwnMark(Difference difference) {
-        return difference.pointer().equals("/metadata/annotations/" + Annotations.APPLIED.replace("/", "~1"));
     }
 }

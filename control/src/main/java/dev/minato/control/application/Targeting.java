@@ -23,11 +23,13 @@ final class Targeting {
     private final Application application;
     private final KnownKinds kinds;
     private final World world;
+    private final Reuse reuse;
 
-    Targeting(Application application, KnownKinds kinds, World world) {
+    Targeting(Application application, KnownKinds kinds, World world, Reuse reuse) {
         this.application = application;
         this.kinds = kinds;
         this.world = world;
+        this.reuse = reuse;
     }
 
     Target find() {
@@ -69,7 +71,7 @@ final class Targeting {
             case Answer.Failed<Rendering>(String why, Instant _) ->
                 lastGood(new Target.Problem("RepositoryFailed", commit.shortId() + ": " + why));
             case Answer.Known<Rendering>(Rendering rendering, Instant _) -> {
-                WantedSet wanted = WantedSet.of(application, rendering, kinds);
+                WantedSet wanted = reuse.wanted(application, rendering, kinds);
                 List<String> problems = rendering.problems().isEmpty() ? wanted.problems() : rendering.problems();
                 yield problems.isEmpty()
                         ? new Target.Ready(commit, wanted, null)
@@ -99,7 +101,7 @@ final class Targeting {
             case Answer.Pending<Rendering> _ -> new Target.Pending("the last good revision");
             case Answer.Failed<Rendering> _ -> new Target.None(problem);
             case Answer.Known<Rendering>(Rendering rendering, Instant _) -> {
-                WantedSet wanted = WantedSet.of(application, rendering, kinds);
+                WantedSet wanted = reuse.wanted(application, rendering, kinds);
                 yield rendering.problems().isEmpty() && wanted.problems().isEmpty()
                         ? new Target.Ready(stored(id, subject(status)), wanted, problem)
                         : new Target.None(problem);
