@@ -99,8 +99,7 @@ final class ApplicationTurn {
             Target.Problem problem = target.problem();
             return problem == null ? operation : operation.failed(problem.message(), now, Instant.EPOCH);
         }
-        boolean follows = application.spec().sync().mode() == SyncMode.AUTOMATIC;
-        if (!follows
+        if (!application.followsGit()
                 || target.problem() != null
                 || target.wanted().content().equals(status.sync().content())) {
             return null;
