@@ -6,9 +6,12 @@ import dev.minato.render.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -19,6 +22,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * stays readable after a force-push. Safe for use by several threads; fetches of one repository wait for each other.
  */
 public final class GitRepository implements AutoCloseable {
+    /** Commits whose directories are kept: many applications render from the same few. */
+    private static final int TREES_MAX = 8;
+
     private final String given;
     private final RepositoryUrl url;
     private final Repository cache;
@@ -26,6 +32,12 @@ public final class GitRepository implements AutoCloseable {
     private final History history;
     private final Fetch fetch;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final Map<ObjectId, CommitTree> trees = new LinkedHashMap<>(TREES_MAX, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ObjectId, CommitTree> eldest) {
+            return size() > TREES_MAX;
+        }
+    };
 
     private GitRepository(String given, RepositoryUrl url, Repository cache, SshProgram ssh) {
         this.given = given;
@@ -127,10 +139,13 @@ public final class GitRepository implements AutoCloseable {
      * @throws GitException when it was never fetched
      */
     public SourceTree tree(String commitId) {
-        return new CommitTree(
-                cache,
-                history.treeOf(revisions.full(commitId)),
-                "commit " + commitId.substring(0, 7) + " of " + url.shown());
+        ObjectId commit = revisions.full(commitId);
+        synchronized (trees) {
+            return trees.computeIfAbsent(
+                    commit,
+                    id -> new CommitTree(
+                            cache, history.treeOf(id), "commit " + commitId.substring(0, 7) + " of " + url.shown()));
+        }
     }
 
     /** The newest commits, from this one back, that changed something at or below the path (empty: all commits). */

@@ -1,15 +1,21 @@
 package dev.minato.render.kustomize;
 
+import dev.minato.objects.patch.JsonPatch;
+import dev.minato.objects.patch.PatchException;
+import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.render.load.AsWritten;
+import java.util.List;
 
 /**
- * A JSON patch on what the target selects.
+ * A JSON patch on what the target selects. Kustomize keeps its notes on an object in annotations, so that a patch finds
+ * annotations on every object it has notes on; they are empty here.
  *
  * @param remembers whether references follow when the patch changes a name, as {@code patches} has it and
  *     {@code patchesJson6902} has not
  */
-record ApplyJsonPatch(ConfigNode node, JsonPatch patch, Selection target, boolean remembers) implements Transformer {
+record ApplyJsonPatch(ConfigNode node, ListValue operations, Selection target, boolean remembers)
+        implements Transformer {
     @Override
     public void transform(ResourceList resources) {
         for (Resource resource : resources.where(target)) {
@@ -17,11 +23,18 @@ record ApplyJsonPatch(ConfigNode node, JsonPatch patch, Selection target, boolea
                 resource.rememberId();
             }
             try {
-                if (!(patch.apply(AsWritten.toNulls(resource.tree())) instanceof MapValue map)) {
-                    throw new JsonPatch.Failure("the object would be none any more");
+                MapValue before = (MapValue) AsWritten.toNulls(resource.tree());
+                if (resource.hasNotes() && before.at("metadata", "annotations") == null) {
+                    before = before.withAt(List.of("metadata", "annotations"), MapValue.EMPTY);
+                }
+                if (!(JsonPatch.apply(operations, before) instanceof MapValue map)
+                        || map.text("kind") == null
+                        || map.text("metadata", "name") == null) {
+                    throw node.error("for " + resource + ": kind and metadata.name must be texts afterwards");
                 }
                 resource.set(map);
-            } catch (JsonPatch.Failure e) {
+                resource.setMetadataTexts("annotations", resource.annotations());
+            } catch (PatchException e) {
                 throw node.error("for " + resource + ": " + e.getMessage());
             }
         }

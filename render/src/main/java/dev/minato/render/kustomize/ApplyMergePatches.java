@@ -2,6 +2,7 @@ package dev.minato.render.kustomize;
 
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
+import dev.minato.objects.tree.Value;
 import dev.minato.render.load.LoadedObject;
 import dev.minato.render.source.Origin;
 import dev.minato.render.source.Problem;
@@ -42,6 +43,21 @@ record ApplyMergePatches(
                     normalizes ? normalized(patch, resource) : patch.object().tree());
         }
         resources.dropEmpty();
+    }
+
+    /** Kustomize keeps what it knows of an object in annotations, and loses it with them. */
+    private static boolean replacesAnnotations(MapValue patch) {
+        Value annotations = patch.at("metadata", "annotations");
+        boolean whole = annotations != null && StrategicMerge.isNothing(annotations);
+        return whole
+                || isReplacing(patch)
+                || isReplacing(patch.map("metadata"))
+                || isReplacing(patch.map("metadata", "annotations"));
+    }
+
+    private static boolean isReplacing(MapValue map) {
+        String directive = map.textOrEmpty("$patch");
+        return directive.equals("replace") || directive.equals("delete");
     }
 
     private Resource named(ResourceList resources, LoadedObject patch) {
@@ -87,6 +103,9 @@ record ApplyMergePatches(
         if (merged == null || merged.isEmpty()) {
             resource.set(MapValue.EMPTY);
             return;
+        }
+        if (replacesAnnotations(patchTree)) {
+            resource.forgetNotes();
         }
         resource.set(merged);
         if (!kindChange) {

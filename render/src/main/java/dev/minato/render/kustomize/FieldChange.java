@@ -31,9 +31,12 @@ record FieldChange(FieldSpec spec, Made made, UnaryOperator<Value> change) {
         }
     }
 
-    /** @throws WrongShape when the way leads through a plain value */
-    MapValue apply(MapValue tree) {
-        Gvk gvk = Gvk.of(Texts.of(tree.get("apiVersion")), Texts.of(tree.get("kind")));
+    /**
+     * The tree of an object of that kind with the change made, or as it is when the spec is for others.
+     *
+     * @throws WrongShape when the way leads through a plain value
+     */
+    MapValue apply(Gvk gvk, MapValue tree) {
         return gvk.isSelectedBy(spec.gvk()) ? (MapValue) at(tree, 0) : tree;
     }
 

@@ -80,6 +80,7 @@ record Generator(ConfigNode node, Resource made, String behavior) {
         if (flag("immutable", options, globalOptions)) {
             made.set(made.tree().with("immutable", (dev.minato.objects.tree.Value) BoolValue.TRUE));
         }
+        made.setGenerated();
         made.setNeedsHash(!flag("disableNameSuffixHash", options, globalOptions));
         return new Generator(node, made, behavior);
     }

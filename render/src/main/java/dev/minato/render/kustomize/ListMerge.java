@@ -91,7 +91,8 @@ final class ListMerge {
         }
         boolean fromPatch = StrategicMerge.isNothing(ownValue) || directive.equals("replace");
         patch = slots(patchList);
-        own = fromPatch ? patch : slots((ListValue) ownValue);
+        // what a patch adds is merged with itself: one list, whose items are the same
+        own = fromPatch || ownValue == patchValue ? patch : slots((ListValue) ownValue);
         return new StrategicMerge.Merged(items(), !fromPatch);
     }
 

@@ -1,7 +1,9 @@
 package dev.minato.render.kustomize;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,15 +16,35 @@ final class NameReferenceTable {
      *
      * @param referrers the fields; each leads to a name, to a map with name and namespace, or to a list of either
      */
-    record Entry(Gvk target, List<FieldSpec> referrers) {
+    private record Entry(Gvk target, List<FieldSpec> referrers) {
         Entry {
             referrers = List.copyOf(referrers);
         }
     }
 
-    static final List<Entry> ENTRIES = entries();
+    /** A field, and the kind of what it names. */
+    record Reference(FieldSpec field, Gvk target) {}
+
+    private static final Map<String, List<Reference>> BY_KIND = byKind();
 
     private NameReferenceTable() {}
+
+    /** The fields of objects of a kind, in the order of the table. */
+    static List<Reference> ofKind(String kind) {
+        return BY_KIND.getOrDefault(kind, List.of());
+    }
+
+    private static Map<String, List<Reference>> byKind() {
+        Map<String, List<Reference>> byKind = new HashMap<>(); // looked up, never iterated
+        for (Entry entry : entries()) {
+            for (FieldSpec field : entry.referrers()) {
+                assert !field.gvk().kind().isEmpty() : "every referrer is of one kind";
+                byKind.computeIfAbsent(field.gvk().kind(), _ -> new ArrayList<>())
+                        .add(new Reference(field, entry.target()));
+            }
+        }
+        return byKind;
+    }
 
     private static List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();

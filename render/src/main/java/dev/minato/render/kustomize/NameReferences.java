@@ -8,8 +8,10 @@ import dev.minato.objects.tree.Value;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +29,19 @@ final class NameReferences implements Transformer {
         if (all.stream().allMatch(resource -> resource.earlierIds().isEmpty())) {
             return; // nothing was renamed
         }
+        Map<String, List<Resource>> byEarlierName = new HashMap<>(); // looked up, never iterated
+        for (Resource resource : all) {
+            for (String name : resource.earlierNames()) {
+                byEarlierName.computeIfAbsent(name, _ -> new ArrayList<>()).add(resource);
+            }
+        }
         for (Resource referrer : all) {
-            List<Resource> candidates = null;
+            List<Resource> reachable = null;
             Gvk original = referrer.originalId().gvk();
-            for (NameReferenceTable.Entry entry : NameReferenceTable.ENTRIES) {
-                for (FieldSpec spec : entry.referrers()) {
-                    if (original.isSelectedBy(spec.gvk())) {
-                        candidates = candidates == null ? reachable(referrer, all) : candidates;
-                        new Follower(referrer, spec, entry.target(), candidates).run();
-                    }
+            for (NameReferenceTable.Reference reference : NameReferenceTable.ofKind(original.kind())) {
+                if (original.isSelectedBy(reference.field().gvk())) {
+                    reachable = reachable == null ? reachable(referrer, all) : reachable;
+                    new Follower(referrer, reference.field(), reference.target(), reachable, byEarlierName).run();
                 }
             }
         }
@@ -66,13 +72,19 @@ final class NameReferences implements Transformer {
     }
 
     /** One field of one referrer. */
-    private record Follower(Resource referrer, FieldSpec spec, Gvk target, List<Resource> candidates) {
+    private record Follower(
+            Resource referrer,
+            FieldSpec spec,
+            Gvk target,
+            List<Resource> candidates,
+            Map<String, List<Resource>> byEarlierName) {
         void run() {
             // the spec chose by the original kind; from here on the present one counts
-            FieldSpec here = new FieldSpec(referrer.gvk(), spec.path(), false);
+            Gvk gvk = referrer.id().gvk();
+            FieldSpec here = new FieldSpec(gvk, spec.path(), false);
             try {
                 MapValue tree = referrer.tree();
-                MapValue changed = new FieldChange(here, FieldChange.Made.NOTHING, this::followed).apply(tree);
+                MapValue changed = new FieldChange(here, FieldChange.Made.NOTHING, this::followed).apply(gvk, tree);
                 if (changed != tree) {
                     referrer.set(changed);
                 }
@@ -142,8 +154,8 @@ final class NameReferences implements Transformer {
         }
 
         private @Nullable Resource choose(String name, List<Resource> from, boolean withNamespace) {
-            List<Resource> found = from.stream()
-                    .filter(candidate -> candidate.hadName(name))
+            List<Resource> found = byEarlierName.getOrDefault(name, List.of()).stream()
+                    .filter(from::contains)
                     .filter(candidate -> wasOf(candidate, target))
                     .filter(this::isOfRoleReference)
                     .filter(this::isInReach)

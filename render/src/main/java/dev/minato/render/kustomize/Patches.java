@@ -1,9 +1,12 @@
 package dev.minato.render.kustomize;
 
 import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Path;
 import dev.minato.objects.tree.Value;
 import dev.minato.objects.yaml.Dialect;
 import dev.minato.objects.yaml.Document;
+import dev.minato.objects.yaml.Place;
 import dev.minato.render.load.LoadedObject;
 import dev.minato.render.load.ObjectReader;
 import dev.minato.render.source.Problem;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the three fields of patches into transformers: a list is a JSON patch, maps are strategic merge patches. */
 final class Patches {
     private static final List<String> FIELDS = List.of("path", "patch", "target", "options");
+
+    private static final List<String> OPERATIONS = List.of("add", "remove", "replace", "move", "copy", "test");
 
     private final Directory directory;
 
@@ -34,7 +39,7 @@ final class Patches {
             if (target == null) {
                 throw node.error("a JSON patch needs a target");
             }
-            return new ApplyJsonPatch(node, source.jsonPatch(directory), target, true);
+            return new ApplyJsonPatch(node, source.operations(directory), target, true);
         }
         List<LoadedObject> patches = source.objects();
         if (patches.isEmpty()) {
@@ -57,7 +62,7 @@ final class Patches {
         if (!source.isList()) {
             throw node.error("a JSON patch is a list of operations");
         }
-        return new ApplyJsonPatch(node, source.jsonPatch(directory), Selection.read(target), false);
+        return new ApplyJsonPatch(node, source.operations(directory), Selection.read(target), false);
     }
 
     /** An entry of {@code patchesStrategicMerge}: the name of a file, or the patch itself. */
@@ -122,19 +127,31 @@ final class Patches {
         }
 
         /** Operations are read as kubectl reads YAML, not as kustomize reads resources. */
-        JsonPatch jsonPatch(Directory directory) {
+        ListValue operations(Directory directory) {
             List<Document> again = file == null
                     ? directory.files().inline(node.text().strip(), Dialect.KUBECTL, node.problem(""))
                     : directory.files().documents(file, Dialect.KUBECTL, node.problem(""));
-            Value tree = again.getFirst().tree();
-            try {
-                return new JsonPatch((ListValue) tree);
-            } catch (JsonPatch.Failure e) {
-                throw new RenderException(
-                        file == null
-                                ? node.problem(String.valueOf(e.getMessage()))
-                                : new Problem(file, again.getFirst().line(), 0, String.valueOf(e.getMessage())));
+            Document document = again.getFirst();
+            ListValue operations = (ListValue) document.tree();
+            List<Problem> problems = new ArrayList<>();
+            for (int i = 0; i < operations.size(); i++) {
+                Value operation = operations.get(i);
+                if (!(operation instanceof MapValue map)
+                        || !OPERATIONS.contains(map.textOrEmpty("op"))
+                        || map.text("path") == null) {
+                    String message = "an operation of a JSON patch is a map with op (" + String.join(", ", OPERATIONS)
+                            + ") and path, not " + operation;
+                    Place place = document.origins().at(Path.ROOT.index(i));
+                    problems.add(
+                            file == null
+                                    ? node.problem("line " + place.line() + " of the patch: " + message)
+                                    : new Problem(file, place.line(), place.column(), message));
+                }
             }
+            if (!problems.isEmpty()) {
+                throw new RenderException(problems);
+            }
+            return operations;
         }
     }
 }

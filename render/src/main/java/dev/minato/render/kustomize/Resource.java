@@ -7,8 +7,10 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.render.source.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Resource {
     private final List<String> prefixes = new ArrayList<>();
     private final List<String> suffixes = new ArrayList<>();
     private boolean needsHash;
+    private boolean generated;
     private MapValue tree;
     private @Nullable ResourceId id; // of the present tree; null: not asked for yet
 
@@ -132,8 +135,11 @@ final class Resource {
                 || earlier.stream().anyMatch(name -> earlierId(name).matches(other));
     }
 
-    boolean hadName(String name) {
-        return earlier.stream().anyMatch(was -> was.name().equals(name));
+    /** The names it had before, each once. */
+    Set<String> earlierNames() {
+        Set<String> names = new LinkedHashSet<>();
+        earlier.forEach(was -> names.add(was.name()));
+        return names;
     }
 
     /** Writes the present id down as one of the earlier, before it changes. */
@@ -141,6 +147,25 @@ final class Resource {
         ResourceId id = id();
         EarlierName name = new EarlierName(id.gvk().kind(), id.name(), id.effectiveNamespace());
         earlier.add(name);
+    }
+
+    /** Whether kustomize would have written something about it into its annotations. */
+    boolean hasNotes() {
+        return !earlier.isEmpty() || generated;
+    }
+
+    /** As if it had just been read: a patch that puts other annotations in place of all takes the notes along. */
+    void forgetNotes() {
+        earlier.clear();
+        prefixes.clear();
+        suffixes.clear();
+        needsHash = false;
+        generated = false;
+    }
+
+    /** Marks it as made by a generator. */
+    void setGenerated() {
+        generated = true;
     }
 
     List<String> prefixes() {
@@ -168,6 +193,7 @@ final class Resource {
         suffixes.clear();
         suffixes.addAll(other.suffixes);
         needsHash = needsHash && other.needsHash;
+        generated = other.generated;
     }
 
     KubeObject object() {

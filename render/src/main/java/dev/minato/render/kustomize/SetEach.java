@@ -13,6 +13,7 @@ record SetEach(ConfigNode node, Map<String, String> texts, List<FieldSpec> specs
     public void transform(ResourceList resources) {
         for (Resource resource : resources) {
             MapValue tree = resource.tree();
+            Gvk gvk = resource.id().gvk();
             try {
                 for (Map.Entry<String, String> entry : texts.entrySet()) {
                     for (FieldSpec spec : specs) {
@@ -20,7 +21,7 @@ record SetEach(ConfigNode node, Map<String, String> texts, List<FieldSpec> specs
                                         spec,
                                         FieldChange.Made.MAP,
                                         value -> set(value, entry.getKey(), entry.getValue()))
-                                .apply(tree);
+                                .apply(gvk, tree);
                     }
                 }
             } catch (FieldChange.WrongShape e) {

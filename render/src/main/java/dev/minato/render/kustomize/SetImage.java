@@ -51,7 +51,8 @@ final class SetImage implements Transformer {
             try {
                 MapValue tree = (MapValue) everywhere(resource.tree());
                 for (FieldSpec spec : DefaultFields.IMAGES) {
-                    tree = new FieldChange(spec, FieldChange.Made.NOTHING, this::changed).apply(tree);
+                    tree = new FieldChange(spec, FieldChange.Made.NOTHING, this::changed)
+                            .apply(resource.id().gvk(), tree);
                 }
                 resource.set(tree);
             } catch (FieldChange.WrongShape e) {

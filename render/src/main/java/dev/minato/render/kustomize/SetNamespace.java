@@ -14,6 +14,9 @@ import java.util.List;
  * only the subject {@code default} is changed: any other may well live elsewhere, or is followed by name.
  */
 record SetNamespace(ConfigNode node, String namespace) implements Transformer {
+    private static final FieldSpec METADATA_NAMESPACE = FieldSpec.of("metadata/namespace", true);
+    private static final FieldSpec METADATA_NAME = FieldSpec.of("metadata/name", true);
+
     @Override
     public void transform(ResourceList resources) {
         for (Resource resource : resources) {
@@ -40,22 +43,22 @@ record SetNamespace(ConfigNode node, String namespace) implements Transformer {
         MapValue tree = resource.tree();
         ResourceId id = resource.id();
         if (!id.clusterScoped()) {
-            tree = set(FieldSpec.of("metadata/namespace", true), tree);
+            tree = set(METADATA_NAMESPACE, id.gvk(), tree);
         }
         if (id.gvk().kind().equals("Namespace") && id.gvk().apiVersion().equals("v1")) {
-            tree = set(FieldSpec.of("metadata/name", true), tree);
+            tree = set(METADATA_NAME, id.gvk(), tree);
         }
         if (id.gvk().kind().equals("RoleBinding") || id.gvk().kind().equals("ClusterRoleBinding")) {
             tree = subjects(tree);
         }
         for (FieldSpec spec : DefaultFields.NAMESPACES) {
-            tree = set(spec, tree);
+            tree = set(spec, id.gvk(), tree);
         }
         return tree;
     }
 
-    private MapValue set(FieldSpec spec, MapValue tree) {
-        return new FieldChange(spec, FieldChange.Made.TEXT, this::text).apply(tree);
+    private MapValue set(FieldSpec spec, Gvk gvk, MapValue tree) {
+        return new FieldChange(spec, FieldChange.Made.TEXT, this::text).apply(gvk, tree);
     }
 
     private Value text(Value present) {

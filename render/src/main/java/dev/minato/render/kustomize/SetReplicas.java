@@ -17,7 +17,7 @@ record SetReplicas(ConfigNode node, String name, long count) implements Transfor
             FieldChange change = new FieldChange(spec, FieldChange.Made.TEXT, value -> IntValue.of(count));
             for (Resource resource : resources.where(resource -> isMeant(resource, spec))) {
                 found = true;
-                resource.set(change.apply(resource.tree()));
+                resource.set(change.apply(resource.id().gvk(), resource.tree()));
             }
         }
         if (!found) {

@@ -97,15 +97,12 @@ final class StrategicMerge {
         if (patch != null && isNothing(patch)) {
             return new Merged(null, true);
         }
-        return directive.equals("replace")
-                ? new Merged(entries(withoutDirective, withoutDirective, field, path), false)
-                : new Merged(
-                        entries(
-                                own instanceof MapValue map ? map : MapValue.EMPTY,
-                                patch == null ? null : withoutDirective,
-                                field,
-                                path),
-                        true);
+        if (directive.equals("replace")) {
+            return new Merged(entries(withoutDirective, withoutDirective, field, path), false);
+        }
+        // what a patch adds is merged with itself, and is rid of its directives so
+        MapValue ownMap = own == patch ? withoutDirective : own instanceof MapValue map ? map : MapValue.EMPTY;
+        return new Merged(entries(ownMap, patch == null ? null : withoutDirective, field, path), true);
     }
 
     private static MapValue entries(MapValue own, @Nullable MapValue patch, @Nullable Field field, String path) {

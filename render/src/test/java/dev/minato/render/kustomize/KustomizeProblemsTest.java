@@ -168,8 +168,21 @@ final class KustomizeProblemsTest {
                           patch: |-
                             - {op: remove, path: /data/none}
                         """, "a.yaml", SETTINGS))
-                .containsExactly("kustomization.yaml:3:3: for ConfigMap.v1 settings (a.yaml:1): the operation remove"
-                        + " /data/none does not apply: there is no \"none\"");
+                .singleElement()
+                .asString()
+                .startsWith("kustomization.yaml:3:3: for ConfigMap.v1 settings (a.yaml:1): ")
+                .contains("/data/none");
+        assertThat(problems(
+                        "",
+                        "kustomization.yaml",
+                        "resources: [a.yaml]\npatches: [{target: {kind: X}, path: p.yaml}]\n",
+                        "a.yaml",
+                        SETTINGS,
+                        "p.yaml",
+                        "- {op: remove, path: /x}\n- {op: delete, path: /x}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2:3: an operation of a JSON patch is a map with op (add, ");
     }
 
     @Test
