@@ -152,7 +152,7 @@ public final class Quantity implements Comparable<Quantity> {
 
     /** The same amount, in whatever format. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Quantity quantity && number.compareTo(quantity.number) == 0;
     }
 

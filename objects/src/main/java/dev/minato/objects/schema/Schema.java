@@ -2,7 +2,11 @@ package dev.minato.objects.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ public final class Schema {
     private final Facts own;
     private final @Nullable Supplier<Schema> target;
     private volatile @Nullable Facts resolved;
+    private volatile @Nullable MapValue zero;
 
     Schema(Facts own) {
         this.own = own;
@@ -73,6 +78,7 @@ public final class Schema {
         Schema additionalProperties;
 
         boolean additionalPropertiesForbidden;
+        boolean custom; // of a custom resource: defaults are defaults there, and no zero values of Go
         boolean closed; // an object of a custom resource without fields: it has none, where a built-in one may have any
         boolean preserveUnknown;
         boolean embeddedResource;
@@ -269,6 +275,48 @@ public final class Schema {
             schema = next;
         }
         return schema;
+    }
+
+    /**
+     * The fields that an object of this built-in type always has in Go, and in the JSON the server writes, with their zero
+     * values: structs that are no pointers ({@code resources: {}}), required lists (null), required texts (empty). Empty
+     * for custom resources.
+     */
+    public MapValue zeroFields() {
+        MapValue known = zero;
+        if (known == null) {
+            known = computeZeroFields();
+            zero = known;
+        }
+        return known;
+    }
+
+    private MapValue computeZeroFields() {
+        Facts facts = type();
+        if (facts.custom || facts.type != Type.OBJECT) {
+            return MapValue.EMPTY;
+        }
+        MapValue.Builder fields = MapValue.builder();
+        facts.properties.forEach((name, field) -> {
+            Value standard = field.defaultValue();
+            if (MapValue.EMPTY.equals(standard)) {
+                fields.put(name, zeroOf(field));
+            } else if (facts.required.contains(name)) {
+                Value zeroValue = standard == null ? NullValue.NULL : standard;
+                fields.put(name, zeroValue);
+            }
+        });
+        return fields.build();
+    }
+
+    /** The zero value of a struct that is no pointer, in JSON; a time is null then. */
+    private static Value zeroOf(Schema struct) {
+        return switch (struct.kind()) {
+            case OBJECT, ANY -> MapValue.EMPTY;
+            case INT_OR_STRING, INTEGER, NUMBER -> IntValue.of(0);
+            case QUANTITY -> StringValue.of("0");
+            case STRING, ARRAY, BOOLEAN -> NullValue.NULL;
+        };
     }
 
     @Override

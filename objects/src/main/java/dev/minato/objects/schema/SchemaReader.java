@@ -71,6 +71,7 @@ public final class SchemaReader {
         };
         facts.additionalPropertiesForbidden = json.get("additionalProperties") == BoolValue.FALSE;
         facts.preserveUnknown = json.flag("x-kubernetes-preserve-unknown-fields");
+        facts.custom = custom;
         facts.closed = custom && facts.type == Schema.Type.OBJECT;
         facts.listType = listType(json.textOrEmpty("x-kubernetes-list-type"));
         facts.mapKeys = List.copyOf(json.list("x-kubernetes-list-map-keys").texts());

@@ -125,7 +125,7 @@ public final class LabelSelector {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof LabelSelector selector
                 && nothing == selector.nothing
                 && requirements.equals(selector.requirements);

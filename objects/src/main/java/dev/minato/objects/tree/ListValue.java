@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /** A list of values, in order; a {@link List} that cannot be changed. */
 public final class ListValue extends AbstractList<Value> implements Value, RandomAccess {
@@ -76,7 +77,7 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof ListValue list && Arrays.equals(items, list.items));
     }
 

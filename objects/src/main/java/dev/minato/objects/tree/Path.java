@@ -214,7 +214,7 @@ public final class Path implements Comparable<Path> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         Path a = this;
         if (!(other instanceof Path b) || b.size != size) {
             return false;

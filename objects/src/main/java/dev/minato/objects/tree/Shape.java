@@ -2,6 +2,7 @@ package dev.minato.objects.tree;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sorted keys of a map, shared by the maps that have the same keys. (150,000 Pods have some twenty shapes; see
@@ -55,7 +56,7 @@ final class Shape {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof Shape shape && hash == shape.hash && Arrays.equals(keys, shape.keys));
     }
 

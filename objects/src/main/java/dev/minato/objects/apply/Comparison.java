@@ -1,0 +1,172 @@
+package dev.minato.objects.apply;
+
+import dev.minato.objects.schema.Schema;
+import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.Path;
+import dev.minato.objects.tree.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The places in which two objects of one schema differ. */
+record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
+
+    static Comparison of(Schema schema, MapValue before, MapValue after) {
+        Walk walk = new Walk();
+        walk.fields(schema, before, after, new Place(walk.removed, walk.modified, walk.added));
+        return new Comparison(walk.removed.build(), walk.modified.build(), walk.added.build());
+    }
+
+    Comparison filtered(FieldFilter filter) {
+        return new Comparison(filter.apply(removed), filter.apply(modified), filter.apply(added));
+    }
+
+    /** Where the walk is, in each of the three sets; nodes that stay unmarked vanish when they are built. */
+    private record Place(FieldSet.Builder removed, FieldSet.Builder modified, FieldSet.Builder added) {
+        Place at(Path.Step step) {
+            return new Place(removed.at(step), modified.at(step), added.at(step));
+        }
+    }
+
+    private static final class Walk {
+        private final FieldSet.Builder removed = new FieldSet.Builder();
+        private final FieldSet.Builder modified = new FieldSet.Builder();
+        private final FieldSet.Builder added = new FieldSet.Builder();
+
+        /** Compares two values of which one may be absent. */
+        private void compare(Schema schema, @Nullable Value before, @Nullable Value after, Place place) {
+            if (before != null && before.equals(after)) {
+                return; // equal parts have no differing places below them
+            }
+            Value shown = after == null ? before : after;
+            if (shown == null) {
+                return;
+            }
+            boolean leaf;
+            if (before != null && after != null && differsInForm(schema, before, after)) {
+                inside(schema, before, null, place);
+                leaf = inside(schema, null, after, place);
+            } else {
+                leaf = inside(schema, before, after, place);
+            }
+            if (!leaf) {
+                if (before == null) {
+                    place.added().mark();
+                } else if (after == null) {
+                    place.removed().mark();
+                }
+            }
+        }
+
+        private static boolean differsInForm(Schema schema, Value before, Value after) {
+            return before != NullValue.NULL
+                    && after != NullValue.NULL
+                    && Atom.of(schema, before) != Atom.of(schema, after);
+        }
+
+        /** Whether the place was compared as one value, and what came of it is said already. */
+        private boolean inside(Schema schema, @Nullable Value before, @Nullable Value after, Place place) {
+            Value shown = after == null || (after == NullValue.NULL && before != null) ? before : after;
+            if (shown == null) {
+                return false;
+            }
+            return switch (Atom.of(schema, shown)) {
+                case SCALAR, WHOLE -> leaf(before, after, place);
+                case MAP -> {
+                    MapValue from = before instanceof MapValue map ? map : MapValue.EMPTY;
+                    MapValue to = after instanceof MapValue map ? map : MapValue.EMPTY;
+                    if (from.isEmpty() && to.isEmpty()) {
+                        yield leaf(before, after, place);
+                    }
+                    fields(schema, from, to, place);
+                    yield false;
+                }
+                case LIST -> {
+                    ListValue from = before instanceof ListValue list ? list : ListValue.EMPTY;
+                    ListValue to = after instanceof ListValue list ? list : ListValue.EMPTY;
+                    if (from.isEmpty() && to.isEmpty()) {
+                        yield leaf(before, after, place);
+                    }
+                    items(schema, from, to, place);
+                    yield false;
+                }
+            };
+        }
+
+        private static boolean leaf(@Nullable Value before, @Nullable Value after, Place place) {
+            if (before == null) {
+                place.added().mark();
+            } else if (after == null) {
+                place.removed().mark();
+            } else if (!before.equals(after)) {
+                place.modified().mark();
+            }
+            return true;
+        }
+
+        private void fields(Schema schema, MapValue before, MapValue after, Place place) {
+            int i = 0;
+            int j = 0;
+            while (i < before.size() || j < after.size()) {
+                int order = i == before.size()
+                        ? 1
+                        : j == after.size() ? -1 : before.keyAt(i).compareTo(after.keyAt(j));
+                String key = order <= 0 ? before.keyAt(i) : after.keyAt(j);
+                Value from = order <= 0 ? before.valueAt(i++) : null;
+                Value to = order >= 0 ? after.valueAt(j++) : null;
+                if (from == null || !from.equals(to)) {
+                    compare(Atom.field(schema, key), from, to, place.at(new Path.Key(key)));
+                }
+            }
+        }
+
+        private void items(Schema schema, ListValue before, ListValue after, Place place) {
+            Map<Path.Step, List<Value>> from = byStep(schema, before);
+            Map<Path.Step, List<Value>> to = byStep(schema, after);
+            Map<Path.Step, Boolean> all = new LinkedHashMap<>();
+            from.keySet().forEach(step -> all.put(step, true));
+            to.keySet().forEach(step -> all.put(step, true));
+            for (Path.Step step : all.keySet()) {
+                item(schema, from.getOrDefault(step, List.of()), to.getOrDefault(step, List.of()), place.at(step));
+            }
+        }
+
+        /** Items that are there twice are compared as a whole. */
+        private void item(Schema schema, List<Value> before, List<Value> after, Place place) {
+            if (before.size() <= 1 && after.size() <= 1) {
+                compare(schema.items(), first(before), first(after), place);
+            } else if (before.size() >= 2 && after.size() >= 2) {
+                if (!before.equals(after)) {
+                    place.modified().mark();
+                }
+            } else if (before.size() >= 2) {
+                if (!after.isEmpty()) {
+                    compare(schema.items(), null, after.getFirst(), place);
+                }
+                place.removed().mark();
+            } else {
+                if (!before.isEmpty()) {
+                    compare(schema.items(), before.getFirst(), null, place);
+                }
+                place.added().mark();
+            }
+        }
+
+        private static @Nullable Value first(List<Value> items) {
+            return items.isEmpty() ? null : items.getFirst();
+        }
+
+        private static Map<Path.Step, List<Value>> byStep(Schema schema, ListValue list) {
+            Map<Path.Step, List<Value>> items = new LinkedHashMap<>();
+            for (Value item : list) {
+                items.computeIfAbsent(Atom.step(schema, item), step -> new ArrayList<>(1))
+                        .add(item);
+            }
+            return items;
+        }
+    }
+}
