@@ -31,7 +31,6 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Option(
             names = "--example",
-            required = true,
             description = "The streaming example: two releases, a crash between them, and a day after.")
     private boolean example;
 
@@ -44,6 +43,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!example) {
+            throw new CommandException(ExitCode.USAGE, "say what to rehearse: there is --example");
+        }
         Path first = context.programHome().resolve("examples/streaming");
         Path second = context.programHome().resolve("examples/streaming-next");
         for (Path files : new Path[] {first, second}) {
