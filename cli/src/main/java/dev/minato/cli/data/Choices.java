@@ -54,11 +54,11 @@ public record Choices(
             String path,
             @Nullable Integer nodes,
             @Nullable Integer port) {
-        boolean other = repository != null;
+        boolean same = repository == null;
         return new Choices(
-                other ? repository : this.repository,
-                other || !revision.isEmpty() ? revision : this.revision,
-                other || !path.isEmpty() ? path : this.path,
+                repository == null ? this.repository : repository,
+                same && revision.isEmpty() ? this.revision : revision,
+                same && path.isEmpty() ? this.path : path,
                 nodes != null ? nodes : this.nodes,
                 port != null ? port : this.port);
     }
