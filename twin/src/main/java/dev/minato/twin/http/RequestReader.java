@@ -7,6 +7,7 @@ import dev.minato.twin.api.BodyReader;
 import dev.minato.twin.api.Credentials;
 import dev.minato.twin.api.Impersonation;
 import dev.minato.twin.api.RequestPath;
+import dev.minato.twin.http.protobuf.ProtoDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -32,6 +33,7 @@ final class RequestReader {
     private static final String EXTRA = "impersonate-extra-";
 
     private final HttpLimits limits;
+    private final ProtoDecoder protobuf = new ProtoDecoder();
 
     RequestReader(HttpLimits limits) {
         this.limits = limits;
@@ -78,12 +80,15 @@ final class RequestReader {
             return null;
         }
         String type = BodyReader.mediaType(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        if (type.equals(ProtoDecoder.MEDIA_TYPE)) {
+            return protobuf.decode(bytes);
+        }
         if (!isKnown(type)) {
             throw new Refused(
                     415,
                     "UnsupportedMediaType",
                     "the body of the request was in an unknown format - accepted media types include: application/json,"
-                            + " application/yaml");
+                            + " application/yaml, application/vnd.kubernetes.protobuf");
         }
         return BodyReader.read(bytes, type);
     }

@@ -115,8 +115,8 @@ class ApiHttpServerTest {
     }
 
     @Test
-    void protobufIsRefusedInBothDirections() throws Exception {
-        var sent = post("/api/v1/namespaces", "k8s", "application/vnd.kubernetes.protobuf");
+    void whatNobodyKnowsIsRefusedAndProtobufIsNotWritten() throws Exception {
+        var sent = post("/api/v1/namespaces", "<a/>", "application/xml");
         assertThat(sent.statusCode()).isEqualTo(415);
         var asked = send(request("/api/v1/namespaces/shop").header("Accept", "application/vnd.kubernetes.protobuf"));
         assertThat(asked.statusCode()).isEqualTo(406);
