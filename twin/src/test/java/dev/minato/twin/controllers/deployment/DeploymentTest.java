@@ -99,6 +99,29 @@ class DeploymentTest {
         assertThat(cluster.events(Kinds.DEPLOYMENT, "web")).hasSizeGreaterThan(4);
     }
 
+    /** What Kubernetes 1.34.2 did with the same Deployment on kwok's nodes, Event by Event. */
+    @Test
+    void itsStepsAreThoseOfTheRealServer() {
+        cluster.create(deployment(4, ROLLING, ""));
+        cluster.runForSeconds(5);
+        String old = cluster.all(Kinds.REPLICA_SET).getFirst().name();
+        image("web:2");
+        cluster.runForSeconds(30);
+        assertThat(cluster.events(Kinds.DEPLOYMENT, "web").stream()
+                        .map(event -> event.replace(old, "OLD").replaceAll("web-\\S+", "NEW"))
+                        .map(event -> event.replace("ScalingReplicaSet: Scaled ", "")))
+                .containsExactly(
+                        "up replica set OLD from 0 to 4",
+                        "up replica set NEW from 0 to 1",
+                        "down replica set OLD from 4 to 3",
+                        "up replica set NEW from 1 to 2",
+                        "down replica set OLD from 3 to 2",
+                        "up replica set NEW from 2 to 3",
+                        "down replica set OLD from 2 to 1",
+                        "up replica set NEW from 3 to 4",
+                        "down replica set OLD from 1 to 0");
+    }
+
     @Test
     void goingBackTakesTheOldReplicaSetUpAgainUnderANewRevision() {
         cluster.create(deployment(2, ROLLING, ""));
