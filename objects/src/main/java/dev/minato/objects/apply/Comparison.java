@@ -36,6 +36,7 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
         private final FieldSet.Builder removed = new FieldSet.Builder();
         private final FieldSet.Builder modified = new FieldSet.Builder();
         private final FieldSet.Builder added = new FieldSet.Builder();
+        private boolean inBoth = true; // the map being compared is there on both sides
 
         /** Compares two values of which one may be absent. */
         private void compare(Schema schema, @Nullable Value before, @Nullable Value after, Place place) {
@@ -82,7 +83,10 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
                     if (from.isEmpty() && to.isEmpty()) {
                         yield leaf(before, after, place);
                     }
+                    boolean outer = inBoth;
+                    inBoth = before instanceof MapValue && after instanceof MapValue;
                     fields(schema, from, to, place);
+                    inBoth = outer;
                     yield false;
                 }
                 case LIST -> {
@@ -118,10 +122,22 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
                 String key = order <= 0 ? before.keyAt(i) : after.keyAt(j);
                 Value from = order <= 0 ? before.valueAt(i++) : null;
                 Value to = order >= 0 ? after.valueAt(j++) : null;
-                if (from == null || !from.equals(to)) {
+                if (!isSame(schema, from, to)) {
                     compare(Atom.field(schema, key), from, to, place.at(new Path.Key(key)));
                 }
             }
+        }
+
+        /**
+         * Whether a field is the same in two maps. In a struct of a built-in type null is what Go writes for a zero value:
+         * as good as absent, where the struct is there on both sides.
+         */
+        private boolean isSame(Schema schema, @Nullable Value from, @Nullable Value to) {
+            if (from != null && to != null) {
+                return from.equals(to);
+            }
+            boolean struct = inBoth && !schema.isCustom() && schema != Schema.ANY;
+            return struct && (from == NullValue.NULL || to == NullValue.NULL);
         }
 
         private void items(Schema schema, ListValue before, ListValue after, Place place) {

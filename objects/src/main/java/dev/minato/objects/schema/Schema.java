@@ -2,6 +2,7 @@ package dev.minato.objects.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.minato.objects.tree.BoolValue;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
     /** Any value at all, nothing known about it: inside of it maps are granular and lists atomic. */
     public static final Schema ANY = new Schema(new Facts());
+
+    private static final List<Value> ZEROS = List.of(StringValue.EMPTY, IntValue.of(0), BoolValue.FALSE);
 
     private final Facts own;
     private final @Nullable Supplier<Schema> target;
@@ -182,6 +185,11 @@ public final class Schema {
         return type().additionalPropertiesForbidden;
     }
 
+    /** Whether this is a custom resource's schema, and no built-in type. */
+    public boolean isCustom() {
+        return own.custom;
+    }
+
     /** {@code x-kubernetes-preserve-unknown-fields}. */
     public boolean preservesUnknown() {
         return own.preserveUnknown || type().preserveUnknown;
@@ -279,8 +287,8 @@ public final class Schema {
 
     /**
      * The fields that an object of this built-in type always has in Go, and in the JSON the server writes, with their zero
-     * values: structs that are no pointers ({@code resources: {}}), required lists (null), required texts (empty). Empty
-     * for custom resources.
+     * values: structs that are no pointers ({@code resources: {}}), required lists (null), texts that are never left out
+     * (empty). Empty for custom resources.
      */
     public MapValue zeroFields() {
         MapValue known = zero;
@@ -301,9 +309,10 @@ public final class Schema {
             Value standard = field.defaultValue();
             if (MapValue.EMPTY.equals(standard)) {
                 fields.put(name, zeroOf(field));
-            } else if (facts.required.contains(name)) {
-                Value zeroValue = standard == null ? NullValue.NULL : standard;
-                fields.put(name, zeroValue);
+            } else if (standard != null && ZEROS.contains(standard)) {
+                fields.put(name, standard);
+            } else if (facts.required.contains(name) && field.kind() != Type.OBJECT) {
+                fields.put(name, NullValue.NULL); // a required struct may be a pointer that is left out
             }
         });
         return fields.build();
