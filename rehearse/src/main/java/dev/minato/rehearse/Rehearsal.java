@@ -57,6 +57,9 @@ public final class Rehearsal {
         this.repository = new RehearsedRepository(loop, scenario.repository());
     }
 
+    /** Nobody speaks TLS in a rehearsal: where Pods look for the CA there are words. */
+    private static final String SIMULATED_CA = "rehearsed: no certificate";
+
     /** Plays the scenario to its end; about a second of real time for a day of a small platform. */
     public static Report play(Scenario scenario) {
         return new Rehearsal(scenario).play();
@@ -74,7 +77,12 @@ public final class Rehearsal {
     private void start() {
         cluster.simulateNodes(scenario.nodes(), trouble -> timeline.outside(loop.now(), trouble));
         MinatoKinds.crds().forEach(this::apply);
-        cluster.run("kubernetes", EmbeddedControllers.all(), EmbeddedControllers::user, List.of(), timeline);
+        cluster.run(
+                "kubernetes",
+                EmbeddedControllers.all(cluster.servedKinds(), SIMULATED_CA, false),
+                EmbeddedControllers::user,
+                List.of(),
+                timeline);
         cluster.run("minato", PlatformControllers.all(), _ -> PLATFORM, List.of(repository), timeline);
         // our kinds are served a moment after their definitions are taken
         loop.after(

@@ -1,5 +1,6 @@
 package dev.minato.twin;
 
+import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Answerer;
 import dev.minato.reconcile.Change;
@@ -18,11 +19,15 @@ import dev.minato.twin.api.EmbeddedApiServer;
 import dev.minato.twin.api.UserInfo;
 import dev.minato.twin.api.direct.DirectCluster;
 import dev.minato.twin.api.direct.WorldFeed;
+import dev.minato.twin.api.resource.ResourceType;
+import dev.minato.twin.controllers.ServedKinds;
 import dev.minato.twin.loop.Loop;
 import dev.minato.twin.nodes.SimulatedNodes;
 import dev.minato.twin.store.Store;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +88,18 @@ public final class EmbeddedCluster {
     /** The direct way for this user: what is sent through it is authorised and admitted as theirs. */
     public ClusterPort as(UserInfo user) {
         return new DirectCluster(server, server.registry(), _ -> user);
+    }
+
+    /** The built-in kinds that the cluster keeps. */
+    public ServedKinds servedKinds() {
+        Set<GroupKind> namespaced = new TreeSet<>();
+        Set<GroupKind> clusterScoped = new TreeSet<>();
+        for (ResourceType type : server.registry().all()) {
+            if (!type.custom() && type.verbs().contains("watch")) {
+                (type.namespaced() ? namespaced : clusterScoped).add(type.groupKind());
+            }
+        }
+        return new ServedKinds(List.copyOf(namespaced), List.copyOf(clusterScoped));
     }
 
     /** The store below, for reading. */

@@ -2,22 +2,55 @@ package dev.minato.twin;
 
 import dev.minato.reconcile.Controller;
 import dev.minato.twin.api.UserInfo;
+import dev.minato.twin.controllers.ServedKinds;
 import dev.minato.twin.controllers.WorkloadControllers;
+import dev.minato.twin.controllers.endpoints.EndpointSliceController;
+import dev.minato.twin.controllers.endpoints.EndpointsController;
+import dev.minato.twin.controllers.garbagecollector.GarbageCollector;
+import dev.minato.twin.controllers.namespace.NamespaceController;
+import dev.minato.twin.controllers.nodelifecycle.NodeLifecycleController;
+import dev.minato.twin.controllers.nodelifecycle.TaintEvictionController;
+import dev.minato.twin.controllers.podgc.PodGarbageCollector;
+import dev.minato.twin.controllers.quota.ResourceQuotaController;
+import dev.minato.twin.controllers.serviceaccount.RootCaPublisher;
+import dev.minato.twin.controllers.serviceaccount.ServiceAccountController;
+import dev.minato.twin.controllers.ttl.TtlAfterFinishedController;
+import dev.minato.twin.controllers.volume.VolumeController;
 import dev.minato.twin.nodes.SimulatedKubelet;
 import dev.minato.twin.scheduler.SchedulerController;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Kubernetes' own controllers, as the embedded cluster runs them: controller manager, scheduler, kubelets. */
+/** All controllers of the embedded cluster, in the order in which they are asked when several are ready. */
 public final class EmbeddedControllers {
     private EmbeddedControllers() {}
 
-    /** New ones, in the order in which they are asked when several are ready. */
-    public static List<Controller<?>> all() {
-        List<Controller<?>> all = new ArrayList<>(WorkloadControllers.all());
-        all.add(new SchedulerController(true));
-        all.add(new SimulatedKubelet(true));
-        return List.copyOf(all);
+    /**
+     * New ones, for one runner.
+     *
+     * @param served the kinds that the cluster keeps
+     * @param caPem the certificate of the cluster's CA, for Pods
+     * @param tellsEverything whether what goes well gives Events too, as in Kubernetes: bindings, pulls, starts. Without,
+     *     only trouble does, which is much cheaper
+     */
+    public static List<Controller<?>> all(ServedKinds served, String caPem, boolean tellsEverything) {
+        List<Controller<?>> all = new ArrayList<>();
+        all.add(new NamespaceController(served));
+        all.add(new ServiceAccountController());
+        all.add(new RootCaPublisher(caPem));
+        all.addAll(WorkloadControllers.all());
+        all.add(new VolumeController());
+        all.add(new NodeLifecycleController());
+        all.add(new TaintEvictionController());
+        all.add(new PodGarbageCollector());
+        all.add(new SchedulerController(tellsEverything));
+        all.add(new SimulatedKubelet(tellsEverything));
+        all.add(new EndpointSliceController());
+        all.add(new EndpointsController());
+        all.add(new ResourceQuotaController());
+        all.add(new TtlAfterFinishedController());
+        all.add(new GarbageCollector(served));
+        return all;
     }
 
     /** Who a controller is for the API server: all of them administrators, each under its own name. */

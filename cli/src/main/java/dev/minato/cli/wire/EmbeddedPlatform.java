@@ -18,6 +18,7 @@ import dev.minato.twin.store.StorageException;
 import dev.minato.twin.store.StoreLimits;
 import dev.minato.twin.tls.ClusterIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -98,7 +99,10 @@ public final class EmbeddedPlatform implements Platform {
             loop.post(() -> {
                 cluster.run(
                         "kubernetes",
-                        EmbeddedControllers.all(),
+                        EmbeddedControllers.all(
+                                cluster.servedKinds(),
+                                new String(identity.authorityPem(), StandardCharsets.US_ASCII),
+                                true),
                         EmbeddedControllers::user,
                         List.of(),
                         Journal.Silent.SILENT);

@@ -12,6 +12,7 @@ import dev.minato.reconcile.Outcome;
 import dev.minato.reconcile.Question;
 import dev.minato.reconcile.Scope;
 import dev.minato.reconcile.Turn;
+import dev.minato.reconcile.View;
 import dev.minato.reconcile.runner.Counters.Count;
 import dev.minato.reconcile.world.ReadKey;
 import dev.minato.reconcile.world.RecordingWorld;
@@ -297,7 +298,7 @@ public final class Runner {
             case ReadKey.OfKind kind -> {}
             case ReadKey.OfNamespace namespace -> {}
             case ReadKey.OfIndex index -> {}
-            case ReadKey.OfView view -> {}
+            case ReadKey.OfView(View<?> view) -> world.drop(view);
         }
     }
 

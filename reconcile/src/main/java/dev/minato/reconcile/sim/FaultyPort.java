@@ -1,9 +1,13 @@
 package dev.minato.reconcile.sim;
 
+import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Change;
 import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.Outcome;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The way of changes to the cluster in one life of the controllers. */
@@ -15,6 +19,7 @@ final class FaultyPort implements ClusterPort {
     private final VirtualLoop loop;
     private final Entropy chance;
     private final Runnable crash;
+    private final Map<ObjectKey, Instant> arrivals = new TreeMap<>();
     private Faults faults;
     private boolean closed;
 
@@ -50,7 +55,12 @@ final class FaultyPort implements ClusterPort {
         boolean unanswered = hit(faults.unanswered());
         boolean lost = unanswered && chance.below(2) == 0;
         int millis = 1 + chance.below(slow ? SLOW_MILLIS_MAX : USUAL_MILLIS_MAX);
-        loop.at(loop.now().plusMillis(millis), () -> {
+        // Calls about one object arrive in the order in which they were sent.
+        Instant arrival = loop.now().plusMillis(millis);
+        Instant earlier = arrivals.getOrDefault(change.key(), arrival);
+        Instant at = arrival.isBefore(earlier) ? earlier : arrival;
+        arrivals.put(change.key(), at);
+        loop.at(at, () -> {
             Outcome outcome;
             if (lost) {
                 outcome = new Outcome.Unknown("the connection was lost");

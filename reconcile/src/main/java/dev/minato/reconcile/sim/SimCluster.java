@@ -199,7 +199,7 @@ public final class SimCluster {
         };
         long grace = grace(known, delete.gracePeriodSeconds());
         boolean wasTerminating = known.isTerminating();
-        if (leaving.finalizers().isEmpty() && (grace == 0 || !isRunningPod(known))) {
+        if (leaving.finalizers().isEmpty() && !isHeldNamespace(known) && (grace == 0 || !isRunningPod(known))) {
             return remove(leaving);
         }
         if (wasTerminating) {
@@ -215,6 +215,12 @@ public final class SimCluster {
     private static boolean isRunningPod(KubeObject object) {
         return object.groupKind().equals(GroupKind.core("Pod"))
                 && !object.spec().textOrEmpty("nodeName").isEmpty();
+    }
+
+    /** A namespace has finalizers in its spec, too. */
+    private static boolean isHeldNamespace(KubeObject object) {
+        return object.kind().equals("Namespace")
+                && !object.spec().list("finalizers").isEmpty();
     }
 
     private static long grace(KubeObject object, @Nullable Long asked) {
@@ -243,7 +249,7 @@ public final class SimCluster {
     }
 
     private Outcome write(KubeObject known, KubeObject next) {
-        if (next.isTerminating() && next.finalizers().isEmpty() && !isRunningPod(next)) {
+        if (next.isTerminating() && next.finalizers().isEmpty() && !isHeldNamespace(next) && !isRunningPod(next)) {
             return remove(next);
         }
         if (next.equals(known)) {

@@ -110,6 +110,14 @@ public final class WorldStore {
         return store == null ? List.of() : store.inNamespace(namespace);
     }
 
+    /** Nobody reads the view any more: it is not kept. */
+    public void drop(View<?> view) {
+        ViewStore<?> store = views.remove(view);
+        if (store != null) {
+            kinds.values().forEach(kind -> kind.views.remove(store));
+        }
+    }
+
     /** Ordered by key. The selector is followed from now on, until {@link #unfollow}. */
     public List<KubeObject> select(GroupKind kind, String namespace, LabelSelector selector) {
         KindStore store = kindStore(kind);

@@ -1,0 +1,5 @@
+/** PersistentVolumes for claims, which say that they are simulated. */
+@NullMarked
+package dev.minato.twin.controllers.volume;
+
+import org.jspecify.annotations.NullMarked;
