@@ -1,6 +1,8 @@
 package dev.minato.render.git;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * repository is opened.
  */
 final class IsolatedSystem extends SystemReader.Delegate {
+    private static final long FILE_TIME_STEP_MILLIS = 2000;
+
     private IsolatedSystem(SystemReader machine) {
         super(machine);
     }
@@ -46,7 +50,11 @@ final class IsolatedSystem extends SystemReader.Delegate {
         return new NoConfig(parent, fs);
     }
 
-    /** A configuration without a file; what JGit sets in it (it measures file systems) is gone with the process. */
+    /**
+     * A configuration without a file. It says how exact the times of files are, because JGit would measure it otherwise:
+     * a second's wait at the start, and files of its own in the cache. Said too large it only reads once more than needed
+     * what changed a moment ago.
+     */
     private static final class NoConfig extends FileBasedConfig {
         NoConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
@@ -57,6 +65,14 @@ final class IsolatedSystem extends SystemReader.Delegate {
 
         @Override
         public void save() {}
+
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long defaultValue, TimeUnit unit) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? unit.convert(FILE_TIME_STEP_MILLIS, TimeUnit.MILLISECONDS)
+                    : super.getTimeUnit(section, subsection, name, defaultValue, unit);
+        }
 
         @Override
         public boolean isOutdated() {
