@@ -13,6 +13,7 @@ import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -29,6 +30,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ApiHttpServer implements AutoCloseable {
     private static final int PLATFORM_THREADS_MAX = 24;
     private static final int STALLED_CHECK_SECONDS = 1;
+    private static final int RESETS_OF_A_CONNECTION_PER_SECOND_MAX = 2_000;
 
     private final Server server;
     private final ServerConnector connector;
@@ -147,6 +149,8 @@ public final class ApiHttpServer implements AutoCloseable {
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(http);
         http2.setMaxConcurrentStreams(limits.streamsMax());
+        // a client that ends hundreds of watches at once is no attacker; Jetty's own bound is 128
+        http2.setRateControlFactory(new WindowRateControl.Factory(RESETS_OF_A_CONNECTION_PER_SECOND_MAX));
         http2.setMaxHeaderBlockFragment(limits.headerBytesMax());
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
         alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
