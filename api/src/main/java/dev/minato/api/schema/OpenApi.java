@@ -10,17 +10,20 @@ public final class OpenApi {
     public static MapValue of(Schema schema) {
         return switch (schema) {
             case Schema.Text text -> text(text);
-            case Schema.Whole whole ->
-                MapValue.builder()
-                        .put("type", "integer")
-                        .put("format", "int64")
-                        .put("minimum", whole.min())
-                        .put("maximum", whole.max())
-                        .build();
+            case Schema.Whole whole -> whole(whole);
             case Schema.Flag _ -> MapValue.of("type", "boolean");
             case Schema.Items items -> items(items);
             case Schema.Fields fields -> fields(fields);
         };
+    }
+
+    private static MapValue whole(Schema.Whole whole) {
+        MapValue.Builder builder =
+                MapValue.builder().put("type", "integer").put("format", "int64").put("minimum", whole.min());
+        // The API server keeps limits as floats: 2^63-1 turns into 2^63, and that into the smallest number of all.
+        return whole.max() == Long.MAX_VALUE
+                ? builder.build()
+                : builder.put("maximum", whole.max()).build();
     }
 
     private static MapValue text(Schema.Text text) {

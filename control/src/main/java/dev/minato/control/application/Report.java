@@ -47,7 +47,7 @@ final class Report {
         Conditions conditions = before.conditions()
                 .with("Rendered", "Unknown", "Pending", "waits for " + what, now, generation)
                 .with("Ready", "False", "Pending", "waits for " + what, now, generation);
-        return with(before.sync(), before.health(), conditions);
+        return with(before.sync(), new Health(HealthStatus.PROGRESSING, "waits for " + what), conditions);
     }
 
     /** No revision can be used, neither the newest nor an older one. */
