@@ -37,7 +37,13 @@ public final class BuiltInKinds {
                 "",
                 "configmaps",
                 new DataRules().check(ConfigValidation::configMap).updateCheck(ConfigValidation::configMapUpdate));
-        kinds.put("", "nodes", new DataRules().defaults(ClusterDefaults::node).selectable("spec.unschedulable"));
+        kinds.put(
+                "",
+                "nodes",
+                new DataRules()
+                        .defaults(ClusterDefaults::node)
+                        .selectable("spec.unschedulable")
+                        .createdWithStatus());
         kinds.put("", "serviceaccounts", new DataRules().returningDeleted());
         kinds.put(
                 "",

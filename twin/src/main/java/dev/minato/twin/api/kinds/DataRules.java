@@ -21,6 +21,7 @@ public final class DataRules implements KindRules {
     private boolean createOnUpdate;
     private boolean returnsDeleted;
     private boolean keepsStatus;
+    private boolean createdWithStatus;
 
     /** What holds for an object on its own. */
     @FunctionalInterface
@@ -96,6 +97,12 @@ public final class DataRules implements KindRules {
         return this;
     }
 
+    /** Who creates it may say its status as well, once: a kubelet registers its node so. */
+    public DataRules createdWithStatus() {
+        createdWithStatus = true;
+        return this;
+    }
+
     @Override
     public MapValue defaulted(MapValue object) {
         return defaults.apply(object);
@@ -103,7 +110,7 @@ public final class DataRules implements KindRules {
 
     @Override
     public MapValue forCreate(MapValue object) {
-        return keepsStatus ? object : KindRules.super.forCreate(object);
+        return keepsStatus || createdWithStatus ? object : KindRules.super.forCreate(object);
     }
 
     @Override
