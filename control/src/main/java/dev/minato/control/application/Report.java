@@ -90,7 +90,7 @@ final class Report {
                 && before.operation() != null
                 && before.operation().isUnderWay();
         Sync sync = sync(target, assessment, operation, succeeded);
-        Health health = health(assessment);
+        Health health = health(target, assessment);
         List<Differing> differing = differing(assessment, memory);
         Resources resources = resources(assessment);
         Conditions conditions = new ConditionsOf(application, now, before.conditions())
@@ -131,9 +131,15 @@ final class Report {
                 commit.subject());
     }
 
-    private static Health health(Assessment assessment) {
+    /** What a revision brings that is not applied yet is not missing: what runs may be perfectly well. */
+    private Health health(Target.Ready target, Assessment assessment) {
+        boolean waiting = !before.sync().revision().isEmpty()
+                && !before.sync().content().equals(target.wanted().content());
         ObjectState worst = null;
         for (ObjectState state : assessment.objects()) {
+            if (waiting && state.live() == null) {
+                continue;
+            }
             if (worst == null
                     || state.health().health().compareTo(worst.health().health()) > 0) {
                 worst = state;

@@ -97,12 +97,13 @@ class DiscoveryTest {
         Application first = application("streaming-production");
         assertThat(first.status().sync().status()).isEqualTo(SyncStatus.SYNCED);
         git.directory(2, "prod", new Directory("prod", List.of()));
-        git.commitAt("prod", 2, Things.deployment("web", 5, "web:2"));
+        git.commitAt("prod", 2, Things.deployment("web", 5, "web:2"), Things.config("more", "x"));
         git.commit(2, environment("production", "Approval", "prod"));
         sim.runFor(Duration.ofSeconds(30));
         Application second = application("streaming-production");
         assertThat(second.status().sync().status()).isEqualTo(SyncStatus.OUT_OF_SYNC);
         assertThat(second.status().sync().revision()).isEqualTo(FakeGit.id(1));
+        assertThat(second.status().health().status()).isEqualTo(HealthStatus.HEALTHY);
         sim.does(Things.request(sim.cluster(), "streaming-production", MapValue.of("id", "1", "by", "alice")));
         sim.runFor(Duration.ofSeconds(30));
         assertThat(application("streaming-production").status().sync().revision())
