@@ -4,6 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.minato.reconcile.Entropy;
 import dev.minato.twin.api.admission.AdmissionChain;
+import dev.minato.twin.api.admission.DefaultClasses;
+import dev.minato.twin.api.admission.DefaultTolerations;
+import dev.minato.twin.api.admission.LimitRanges;
+import dev.minato.twin.api.admission.NamespaceLifecycle;
+import dev.minato.twin.api.admission.PodNodeRules;
+import dev.minato.twin.api.admission.Priorities;
+import dev.minato.twin.api.admission.RuntimeClasses;
+import dev.minato.twin.api.admission.ServiceAccounts;
 import dev.minato.twin.api.admission.ServiceAddresses;
 import dev.minato.twin.api.admission.ServiceNetwork;
 import dev.minato.twin.api.auth.Authenticator;
@@ -49,9 +57,8 @@ public final class EmbeddedApiServer implements ApiServer {
                 entropy,
                 registry,
                 kinds,
-                new AdmissionChain(List.of(new ServiceAddresses(
-                        entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast()))),
-                new NoOwnership(),
+                admission(entropy, network, config),
+                new ManagedOwnership(),
                 versions,
                 presenter);
         Writer writer = new Writer(parts);
@@ -87,6 +94,21 @@ public final class EmbeddedApiServer implements ApiServer {
                 handlers);
         Bootstrap bootstrap = new Bootstrap(pipeline, registry, store, network.first(), config.serverAddress());
         return new EmbeddedApiServer(pipeline, registry, bootstrap);
+    }
+
+    /** The plugins in the order of the real server's; what is missing there is on the page of what is not modelled. */
+    private static AdmissionChain admission(Entropy entropy, ServiceNetwork network, ApiServerConfig config) {
+        return new AdmissionChain(List.of(
+                new NamespaceLifecycle(),
+                new ServiceAccounts(entropy.fork("service-accounts")),
+                new PodNodeRules(),
+                new LimitRanges(),
+                new Priorities(),
+                new DefaultTolerations(),
+                new DefaultClasses(),
+                new RuntimeClasses(),
+                new ServiceAddresses(
+                        entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast())));
     }
 
     /** Makes what every cluster has and this one lacks; {@code done} runs on the loop when that is durable. */

@@ -1,0 +1,96 @@
+package dev.minato.twin.api;
+
+import dev.minato.objects.apply.ApplyException;
+import dev.minato.objects.apply.Conflict;
+import dev.minato.objects.apply.ConflictException;
+import dev.minato.objects.apply.FieldFilter;
+import dev.minato.objects.apply.Manager;
+import dev.minato.objects.apply.Managers;
+import dev.minato.objects.schema.Schema;
+import dev.minato.objects.schema.Schemas;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Path;
+import dev.minato.twin.api.resource.ResourceType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** metadata.managedFields by the schemas of the kinds. Stateless. */
+final class ManagedOwnership implements FieldOwnership {
+    private static final Path STATUS = Path.of("status");
+
+    @Override
+    public MapValue afterUpdate(
+            ResourceType type,
+            @Nullable MapValue live,
+            MapValue next,
+            String manager,
+            String subresource,
+            Instant now) {
+        return Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now));
+    }
+
+    @Override
+    public MapValue apply(
+            ResourceType type,
+            @Nullable MapValue live,
+            MapValue applied,
+            String manager,
+            boolean force,
+            String subresource,
+            Instant now) {
+        try {
+            return Managers.apply(
+                    schema(type, applied), live, applied, manager(type, manager, subresource, now), force);
+        } catch (ConflictException e) {
+            throw new Refusal(conflict(e));
+        } catch (ApplyException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new Refusal(
+                    message.startsWith("metadata.managedFields")
+                            ? Status.badRequest(message)
+                            : new Status(
+                                    500,
+                                    "",
+                                    "failed to create typed patch object ("
+                                            + applied.textOrEmpty("metadata", "namespace") + "/"
+                                            + applied.textOrEmpty("metadata", "name") + "; " + type.apiVersion()
+                                            + ", Kind=" + type.kind() + "): " + message));
+        }
+    }
+
+    private static Status conflict(ConflictException e) {
+        List<Status.Cause> causes = new ArrayList<>();
+        for (Conflict conflict : e.conflicts()) {
+            causes.add(new Status.Cause(
+                    "FieldManagerConflict",
+                    conflict.message(),
+                    conflict.field().toString()));
+        }
+        return new Status(409, "Conflict", String.valueOf(e.getMessage())).withCauses(causes);
+    }
+
+    private static Manager manager(ResourceType type, String name, String subresource, Instant now) {
+        FieldFilter ignored =
+                switch (subresource) {
+                    case "" -> type.hasStatus() ? FieldFilter.excluding(STATUS) : FieldFilter.none();
+                    case "status" -> FieldFilter.onlyBelow("status");
+                    default -> FieldFilter.none();
+                };
+        return new Manager(name, type.apiVersion(), subresource, now, ignored);
+    }
+
+    private static Schema schema(ResourceType type, MapValue tree) {
+        if (type.model() instanceof Schematic schematic) {
+            return schematic.schema();
+        }
+        Schema schema = Schemas.kubernetes().find(tree.textOrEmpty("apiVersion"), type.kind());
+        return schema == null ? Schema.ANY : schema;
+    }
+
+    /** A model that has a schema of its own. */
+    interface Schematic {
+        Schema schema();
+    }
+}
