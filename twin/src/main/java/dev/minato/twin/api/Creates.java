@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  * create.
  *
  * <pre>
- *   decoded, defaulted ─► owned fields ─► mutating admission ─► system's metadata, name ─► validation ─► admission ─► store
- *                                                                 ▲                                            │
- *                                                                 └── a generated name was taken: another ─────┘
+ *   decoded, defaulted ─► owned fields ─► system's part ─► mutating admission ─► name ─► validation ─► admission ─► store
+ *                                                                                 ▲                                │
+ *                                                                                 └── a generated name was taken ──┘
  * </pre>
  */
 final class Creates {
@@ -46,11 +46,12 @@ final class Creates {
         MapValue object = parts.versions().toStorage(call.type(), inNamespace(call, body));
         KindRules rules = parts.rulesOf(call.type());
         object = rules.defaulted(object);
-        object = withSystemMetadata(call, object, rules);
-        object = rules.forCreate(object);
         if (!owned) {
+            // before the server and its admission add their part: nobody owns that
             object = own(call, object);
         }
+        object = withSystemMetadata(call, object, rules);
+        object = rules.forCreate(object);
         attempt(call, writer.canonicalStored(call, object), 1, done);
     }
 
@@ -74,7 +75,7 @@ final class Creates {
         MapValue object =
                 parts.admission().mutate(writer.attempt(call, Attempt.Operation.CREATE, admitted, prepared, null));
         if (object != prepared) {
-            object = own(call, writer.canonicalStored(call, object));
+            object = writer.canonicalStored(call, object);
         }
         if (generated) {
             String name = prefix.substring(0, Math.min(prefix.length(), PREFIX_LENGTH_MAX))

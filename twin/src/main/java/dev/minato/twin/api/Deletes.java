@@ -79,6 +79,11 @@ final class Deletes {
         Long asked = deletion.gracePeriodSeconds();
         long grace = rules.gracePeriodSeconds(old, asked);
         List<String> finalizers = finalizers(old.finalizers(), deletion);
+        if (!old.isTerminating()) {
+            rules.deletionFinalizers().stream()
+                    .filter(finalizer -> !finalizers.contains(finalizer))
+                    .forEach(finalizers::add);
+        }
         boolean waits = !finalizers.isEmpty() || !rules.isFinished(old);
         if (old.isTerminating()) {
             long before = old.metadata().number(0, "deletionGracePeriodSeconds");

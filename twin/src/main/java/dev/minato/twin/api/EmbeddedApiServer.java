@@ -19,6 +19,8 @@ import dev.minato.twin.api.auth.RbacAuthorizer;
 import dev.minato.twin.api.auth.StaticTokens;
 import dev.minato.twin.api.bootstrap.Bootstrap;
 import dev.minato.twin.api.codec.GoTypes;
+import dev.minato.twin.api.crd.CrdController;
+import dev.minato.twin.api.crd.CrdRules;
 import dev.minato.twin.api.kinds.BuiltInKinds;
 import dev.minato.twin.api.kinds.KindCatalog;
 import dev.minato.twin.api.resource.Registry;
@@ -48,6 +50,8 @@ public final class EmbeddedApiServer implements ApiServer {
         GoTypes types = GoTypes.load();
         Registry registry = Registry.load(types);
         KindCatalog kinds = BuiltInKinds.catalog();
+        kinds.put("apiextensions.k8s.io", "customresourcedefinitions", new CrdRules());
+        new CrdController(loop, store, registry, kinds, types).start();
         Versions versions = new BuiltInVersions();
         ServiceNetwork network = new ServiceNetwork(config.serviceNetwork());
         Presenter presenter = new Presenter(versions);

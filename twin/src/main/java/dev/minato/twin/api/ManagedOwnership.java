@@ -64,33 +64,25 @@ final class ManagedOwnership implements FieldOwnership {
         List<Status.Cause> causes = new ArrayList<>();
         for (Conflict conflict : e.conflicts()) {
             causes.add(new Status.Cause(
-                    "FieldManagerConflict",
-                    conflict.message(),
-                    conflict.field().toString()));
+                    "FieldManagerConflict", conflict.message(), conflict.field().toString()));
         }
         return new Status(409, "Conflict", String.valueOf(e.getMessage())).withCauses(causes);
     }
 
     private static Manager manager(ResourceType type, String name, String subresource, Instant now) {
-        FieldFilter ignored =
-                switch (subresource) {
-                    case "" -> type.hasStatus() ? FieldFilter.excluding(STATUS) : FieldFilter.none();
-                    case "status" -> FieldFilter.onlyBelow("status");
-                    default -> FieldFilter.none();
-                };
+        FieldFilter ignored = switch (subresource) {
+            case "" -> type.hasStatus() ? FieldFilter.excluding(STATUS) : FieldFilter.none();
+            case "status" -> FieldFilter.onlyBelow("status");
+            default -> FieldFilter.none();
+        };
         return new Manager(name, type.apiVersion(), subresource, now, ignored);
     }
 
     private static Schema schema(ResourceType type, MapValue tree) {
-        if (type.model() instanceof Schematic schematic) {
-            return schematic.schema();
+        if (type.model() instanceof OwnSchema own) {
+            return own.schema();
         }
         Schema schema = Schemas.kubernetes().find(tree.textOrEmpty("apiVersion"), type.kind());
         return schema == null ? Schema.ANY : schema;
-    }
-
-    /** A model that has a schema of its own. */
-    interface Schematic {
-        Schema schema();
     }
 }

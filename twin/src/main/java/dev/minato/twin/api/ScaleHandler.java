@@ -99,7 +99,7 @@ final class ScaleHandler implements Handlers.Subresource {
     }
 
     private MapValue scale(Call call, KubeObject object) {
-        Paths paths = paths(call);
+        ScalePaths paths = paths(call);
         MapValue metadata = MapValue.EMPTY;
         for (String key : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
             metadata = Parts.copy(key, object.metadata(), metadata);
@@ -121,8 +121,9 @@ final class ScaleHandler implements Handlers.Subresource {
                 .build();
     }
 
-    private static String selector(KubeObject object, Paths paths) {
-        Value value = object.at(paths.selector().toArray(new String[0]));
+    private static String selector(KubeObject object, ScalePaths paths) {
+        Value value =
+                paths.selector().isEmpty() ? null : object.at(paths.selector().toArray(new String[0]));
         if (value instanceof dev.minato.objects.tree.StringValue(String text)) {
             return text;
         }
@@ -132,18 +133,7 @@ final class ScaleHandler implements Handlers.Subresource {
         return value == null ? "" : LabelSelector.of(value).toString();
     }
 
-    /** Where replicas wanted, replicas there and the selector stand. */
-    record Paths(List<String> spec, List<String> status, List<String> selector) {
-        static final Paths WORKLOAD =
-                new Paths(List.of("spec", "replicas"), List.of("status", "replicas"), List.of("spec", "selector"));
-    }
-
-    private static Paths paths(Call call) {
-        return call.type().model() instanceof Scaled scaled ? scaled.scalePaths() : Paths.WORKLOAD;
-    }
-
-    /** A model that says where its kind keeps the replicas. */
-    interface Scaled {
-        Paths scalePaths();
+    private static ScalePaths paths(Call call) {
+        return call.type().model() instanceof ScalePaths.Scaled scaled ? scaled.scalePaths() : ScalePaths.WORKLOAD;
     }
 }

@@ -60,16 +60,17 @@ final class Updates {
         checkVersion(call, old, next, rules);
         boolean status = call.subresource().equals("status");
         MapValue object = rules.defaulted(next);
+        if (!owned) {
+            // before the server and its admission add their part: nobody owns that
+            object = own(call, old, object);
+        }
         object = withSystemMetadata(object, old.tree());
         object = status ? rules.forStatusUpdate(object, old.tree()) : rules.forUpdate(object, old.tree());
         object = writer.canonicalStored(call, object);
-        if (!owned) {
-            object = own(call, old, object);
-        }
         MapValue mutated =
                 parts.admission().mutate(writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree()));
         if (mutated != object) {
-            object = own(call, old, writer.canonicalStored(call, mutated));
+            object = writer.canonicalStored(call, mutated);
         }
         if (rules.hasGeneration() && !status && rules.isNewGeneration(object, old.tree())) {
             object = object.with(

@@ -33,7 +33,8 @@ public final class DefaultClasses implements AdmissionPlugin {
                 && !object.map("metadata", "annotations").has("kubernetes.io/ingress.class")) {
             List<KubeObject> classes = marked(attempt, INGRESS, "ingressclass.kubernetes.io/is-default-class");
             if (classes.size() > 1) {
-                throw new Refusal(attempt.forbidden(classes.size() + " default IngressClasses were found, only 1 allowed"));
+                throw new Refusal(
+                        attempt.forbidden(classes.size() + " default IngressClasses were found, only 1 allowed"));
             }
             return classes.isEmpty()
                     ? object
@@ -53,7 +54,8 @@ public final class DefaultClasses implements AdmissionPlugin {
                 found.add(candidate);
             }
         }
-        found.sort(Comparator.comparing((KubeObject candidate) -> candidate.tree().textOrEmpty("metadata", "creationTimestamp"))
+        found.sort(Comparator.comparing(
+                        (KubeObject candidate) -> candidate.tree().textOrEmpty("metadata", "creationTimestamp"))
                 .thenComparing(Comparator.comparing(KubeObject::name).reversed()));
         return found;
     }

@@ -58,8 +58,8 @@ public final class LimitRanges implements AdmissionPlugin {
         return Parts.inMap(
                 result,
                 "metadata",
-                metadata -> Parts.inMapMade(
-                        metadata, "annotations", annotations -> annotations.with(ANNOTATION, note)));
+                metadata ->
+                        Parts.inMapMade(metadata, "annotations", annotations -> annotations.with(ANNOTATION, note)));
     }
 
     private static MapValue filled(
@@ -79,8 +79,8 @@ public final class LimitRanges implements AdmissionPlugin {
                 if (!set.isEmpty()) {
                     result = result.with(kind, (Value) values);
                     String noun = kind.equals("requests") ? "request" : "limit";
-                    words.add(String.join(", ", set) + " " + noun + " for " + word + " "
-                            + container.textOrEmpty("name"));
+                    words.add(
+                            String.join(", ", set) + " " + noun + " for " + word + " " + container.textOrEmpty("name"));
                 }
             }
             return result;
@@ -98,8 +98,7 @@ public final class LimitRanges implements AdmissionPlugin {
     @Override
     public void validate(Attempt attempt) {
         boolean pods = attempt.isFor("", "pods") && attempt.isCreate();
-        boolean claims = attempt.isFor("", "persistentvolumeclaims")
-                && attempt.operation() != Attempt.Operation.DELETE;
+        boolean claims = attempt.isFor("", "persistentvolumeclaims") && attempt.operation() != Attempt.Operation.DELETE;
         if (!pods && !claims) {
             return;
         }
@@ -136,8 +135,7 @@ public final class LimitRanges implements AdmissionPlugin {
         }
     }
 
-    private static void bounds(
-            MapValue limit, MapValue requests, MapValue limits, String type, List<String> problems) {
+    private static void bounds(MapValue limit, MapValue requests, MapValue limits, String type, List<String> problems) {
         limit.map("min").forEach((name, value) -> {
             Quantity least = Quantity.parseOrZero(value);
             String words = "minimum " + name + " usage per " + type + " is " + least;

@@ -45,7 +45,8 @@ public final class PodNodeRules implements AdmissionPlugin {
 
     private static MapValue held(MapValue object, String finalizer) {
         return Parts.inMap(object, "metadata", metadata -> {
-            List<String> finalizers = new ArrayList<>(metadata.list("finalizers").texts());
+            List<String> finalizers =
+                    new ArrayList<>(metadata.list("finalizers").texts());
             if (finalizers.contains(finalizer)) {
                 return metadata;
             }

@@ -14,17 +14,17 @@ final class PodSums {
         Map<String, Quantity> sums = new TreeMap<>();
         spec.list("containers")
                 .maps()
-                .forEach(container -> container.map("resources", kind)
-                        .forEach((name, value) ->
-                                sums.merge(name, Quantity.parseOrZero(value), Quantity::plus)));
+                .forEach(container -> container
+                        .map("resources", kind)
+                        .forEach((name, value) -> sums.merge(name, Quantity.parseOrZero(value), Quantity::plus)));
         spec.list("initContainers")
                 .maps()
-                .forEach(container -> container.map("resources", kind)
-                        .forEach((name, value) ->
-                                sums.merge(name, Quantity.parseOrZero(value), Quantity::max)));
+                .forEach(container -> container
+                        .map("resources", kind)
+                        .forEach((name, value) -> sums.merge(name, Quantity.parseOrZero(value), Quantity::max)));
         spec.map("overhead")
-                .forEach((name, value) -> sums.computeIfPresent(
-                        name, (key, sum) -> sum.plus(Quantity.parseOrZero(value))));
+                .forEach((name, value) ->
+                        sums.computeIfPresent(name, (key, sum) -> sum.plus(Quantity.parseOrZero(value))));
         MapValue.Builder result = MapValue.builder();
         sums.forEach((name, sum) -> result.put(name, sum.toValue()));
         return result.build();

@@ -66,8 +66,8 @@ public final class Priorities implements AdmissionPlugin {
         }
         KubeObject other = defaultClass(attempt);
         if (other != null && !other.name().equals(attempt.objectOrEmpty().textOrEmpty("metadata", "name"))) {
-            throw new Refusal(attempt.forbidden("PriorityClass " + other.name()
-                    + " is already marked as default. Only one default can exist"));
+            throw new Refusal(attempt.forbidden(
+                    "PriorityClass " + other.name() + " is already marked as default. Only one default can exist"));
         }
     }
 }

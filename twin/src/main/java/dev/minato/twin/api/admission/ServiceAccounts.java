@@ -90,10 +90,7 @@ public final class ServiceAccounts implements AdmissionPlugin {
     private static MapValue projected() {
         MapValue token = MapValue.of("expirationSeconds", TOKEN_SECONDS, "path", "token");
         MapValue authority = MapValue.of(
-                "name",
-                "kube-root-ca.crt",
-                "items",
-                List.of(MapValue.of("key", "ca.crt", "path", "ca.crt")));
+                "name", "kube-root-ca.crt", "items", List.of(MapValue.of("key", "ca.crt", "path", "ca.crt")));
         MapValue namespace = MapValue.of(
                 "items",
                 List.of(MapValue.of(

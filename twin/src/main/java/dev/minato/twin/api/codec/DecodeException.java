@@ -4,7 +4,7 @@ package dev.minato.twin.api.codec;
 public final class DecodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DecodeException(String message) {
+    public DecodeException(String message) {
         super(message, null, false, false);
     }
 }

@@ -77,6 +77,11 @@ public interface KindRules {
         return true;
     }
 
+    /** Finalizers that a deletion adds: what has to be cleaned up first. */
+    default List<String> deletionFinalizers() {
+        return List.of();
+    }
+
     /** The object as it is once its deletion was asked for. */
     default KubeObject whileTerminating(KubeObject object) {
         return object;
