@@ -24,6 +24,11 @@ final class TestServer {
     final EmbeddedApiServer server =
             EmbeddedApiServer.create(loop, store, new Entropy(1), ApiServerConfig.of(TOKEN, "127.0.0.1:6443"));
 
+    TestServer() {
+        server.bootstrap(() -> {});
+        loop.runDue();
+    }
+
     /** What the server answers. */
     record Answer(int code, MapValue body, List<String> warnings) {
         String message() {
