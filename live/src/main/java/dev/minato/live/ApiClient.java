@@ -6,15 +6,20 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to an API server, and their answers as trees. Thread-safe; nothing here blocks. */
@@ -31,8 +36,21 @@ public final class ApiClient implements AutoCloseable {
 
     /** Connects as the configuration says; nothing is sent yet. */
     public static ApiClient connect(Config config, Duration timeout) {
-        HttpClient http = new JdkHttpClientFactory().newBuilder(config).build();
-        return new ApiClient(http, config.getMasterUrl(), timeout);
+        KeyManager[] client = ClientCertificate.take(config);
+        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(config);
+        if (client != null) {
+            builder.sslContext(client, trust(config));
+        }
+        return new ApiClient(builder.build(), config.getMasterUrl(), timeout);
+    }
+
+    private static TrustManager[] trust(Config config) {
+        try {
+            return SSLUtils.trustManagers(config);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException(
+                    "the certificate authority of the kubeconfig cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /** The address of the API server. */
