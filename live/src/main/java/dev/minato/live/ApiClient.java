@@ -3,6 +3,7 @@ package dev.minato.live;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.MapValue;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -36,8 +37,9 @@ public final class ApiClient implements AutoCloseable {
 
     /** Connects as the configuration says; nothing is sent yet. */
     public static ApiClient connect(Config config, Duration timeout) {
-        KeyManager[] client = ClientCertificate.take(config);
-        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(config);
+        Config own = new ConfigBuilder(config).build();
+        KeyManager[] client = ClientCertificate.take(own);
+        HttpClient.Builder builder = new JdkHttpClientFactory().newBuilder(own);
         if (client != null) {
             builder.sslContext(client, trust(config));
         }
