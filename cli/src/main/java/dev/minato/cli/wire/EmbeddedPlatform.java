@@ -5,7 +5,6 @@ import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
 import dev.minato.control.PlatformControllers;
 import dev.minato.reconcile.Entropy;
-import dev.minato.reconcile.runner.Journal;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.EmbeddedControllers;
 import dev.minato.twin.api.ApiServerConfig;
@@ -105,10 +104,14 @@ public final class EmbeddedPlatform implements Platform {
                                 true),
                         EmbeddedControllers::user,
                         List.of(),
-                        Journal.Silent.SILENT);
+                        new TroubleJournal(notices));
                 cluster.simulateNodes(nodes, notices);
                 cluster.run(
-                        "minato", PlatformControllers.all(), _ -> PLATFORM_USER, List.of(git), Journal.Silent.SILENT);
+                        "minato",
+                        PlatformControllers.all(),
+                        _ -> PLATFORM_USER,
+                        List.of(git),
+                        new TroubleJournal(notices));
             });
             Path kubeconfig = identity.writeKubeconfig("minato", http.port());
             return new EmbeddedPlatform(loop, store, http, git, kubeconfig, stopped);

@@ -8,7 +8,6 @@ import dev.minato.live.LiveFeed;
 import dev.minato.live.LiveLoop;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.runner.Driver;
-import dev.minato.reconcile.runner.Journal;
 import dev.minato.reconcile.runner.Runner;
 import dev.minato.reconcile.runner.Settings;
 import dev.minato.reconcile.world.WorldEvent;
@@ -51,7 +50,7 @@ public final class LivePlatform implements Platform {
                 PlatformControllers.all(),
                 new Entropy(new SecureRandom().nextLong()),
                 Settings.DEFAULT,
-                Journal.Silent.SILENT);
+                new TroubleJournal(notices));
         Sink sink = new Sink();
         LiveFeed started = new LiveFeed(api, loop, cluster, sink, notices);
         Driver driver = new Driver(runner, cluster, List.of(git), started, loop);
