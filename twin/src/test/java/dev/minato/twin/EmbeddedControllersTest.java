@@ -1,0 +1,162 @@
+package dev.minato.twin;
+
+import static dev.minato.twin.testkit.Given.condition;
+import static dev.minato.twin.testkit.Given.key;
+import static dev.minato.twin.testkit.Given.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.minato.objects.tree.GroupKind;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.ObjectKey;
+import dev.minato.reconcile.Change;
+import dev.minato.reconcile.ClusterPort;
+import dev.minato.reconcile.Decision;
+import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.Outcome;
+import dev.minato.reconcile.runner.Journal;
+import dev.minato.twin.api.ApiServerConfig;
+import dev.minato.twin.api.UserInfo;
+import dev.minato.twin.loop.VirtualLoop;
+import dev.minato.twin.store.GroupResource;
+import dev.minato.twin.store.JournaledStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** All controllers together, on the real API pipeline and store, in virtual time. */
+class EmbeddedControllersTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String DEPLOYMENT = """
+            {'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'shop','namespace':'%s'},
+             'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'shop'}},'template':{
+               'metadata':{'labels':{'app':'shop'}},
+               'spec':{'containers':[{'name':'c','image':'shop:1','ports':[{'containerPort':8080}]}]}}}}""";
+    private static final String SERVICE = """
+            {'apiVersion':'v1','kind':'Service','metadata':{'name':'shop','namespace':'web'},
+             'spec':{'selector':{'app':'shop'},'ports':[{'port':80,'targetPort':8080}]}}""";
+
+    private final VirtualLoop loop = new VirtualLoop(START);
+    private final Trouble trouble = new Trouble();
+    private final EmbeddedCluster cluster = EmbeddedCluster.create(
+            loop, JournaledStore.inMemory(loop), new Entropy(7), ApiServerConfig.of("test", "127.0.0.1:6443"));
+
+    @BeforeEach
+    void aClusterOfThreeNodes() {
+        loop.post(() -> {
+            cluster.run(
+                    "kubernetes",
+                    EmbeddedControllers.all(cluster.servedKinds(), "PEM", false),
+                    EmbeddedControllers::user,
+                    List.of(),
+                    trouble);
+            cluster.simulateNodes(3, text -> trouble.lines.add(text));
+        });
+        run(Duration.ofSeconds(5));
+        create(object("{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'web'}}"));
+        run(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aDeploymentsPodsGetReadyAndStandBehindTheirService() {
+        create(object(DEPLOYMENT.formatted("web", 5)));
+        create(object(SERVICE));
+        run(Duration.ofSeconds(5));
+        assertThat(trouble.lines).isEmpty();
+        assertThat(list(GroupResource.core("pods")).stream().map(pod -> condition(pod, "Ready")))
+                .hasSize(5)
+                .containsOnly("True");
+        KubeObject slice = list(new GroupResource("discovery.k8s.io", "endpointslices")).stream()
+                .filter(one -> one.namespace().equals("web"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(slice.tree().list("endpoints")).hasSize(5);
+        assertThat(list(new GroupResource("apps", "deployments"))
+                        .getFirst()
+                        .status()
+                        .number(0, "readyReplicas"))
+                .isEqualTo(5);
+        assertThat(trouble.lines).isEmpty();
+    }
+
+    @Test
+    void aDeletedDeploymentLeavesNothing() {
+        create(object(DEPLOYMENT.formatted("web", 5)));
+        run(Duration.ofSeconds(5));
+        delete(new ObjectKey(new GroupKind("apps", "Deployment"), "web", "shop"), "apps/v1");
+        run(Duration.ofSeconds(10));
+        assertThat(list(GroupResource.core("pods"))).isEmpty();
+        assertThat(list(new GroupResource("apps", "replicasets"))).isEmpty();
+    }
+
+    @Test
+    void aDayWithoutNewsWritesNothing() {
+        create(object(DEPLOYMENT.formatted("web", 5)));
+        create(object(SERVICE));
+        run(Duration.ofMinutes(2));
+        long revision = cluster.store().revision();
+        trouble.decisions.clear();
+        run(Duration.ofDays(1));
+        assertThat(trouble.decisions).isEmpty();
+        assertThat(cluster.store().revision()).isEqualTo(revision);
+    }
+
+    private void create(KubeObject object) {
+        send(new Change.Create(object));
+    }
+
+    private void delete(ObjectKey key, String apiVersion) {
+        send(new Change.Delete(key, apiVersion, null, Change.Propagation.BACKGROUND, null));
+    }
+
+    private void send(Change change) {
+        loop.post(() -> {
+            ClusterPort admin = cluster.as(UserInfo.ADMIN);
+            admin.send("test", change, outcome -> {
+                if (!(outcome instanceof Outcome.Done)) {
+                    trouble.lines.add(change.key() + " " + outcome);
+                }
+            });
+        });
+    }
+
+    private List<KubeObject> list(GroupResource resource) {
+        List<KubeObject> all = new ArrayList<>();
+        for (KubeObject object : cluster.store().list(resource)) {
+            all.add(object);
+        }
+        return all;
+    }
+
+    private void run(Duration duration) {
+        loop.runUntil(loop.now().plus(duration));
+    }
+
+    private static final class Trouble implements Journal {
+        private final List<String> lines = new ArrayList<>();
+
+        private final List<String> decisions = new ArrayList<>();
+
+        @Override
+        public void decided(Instant now, String controller, ObjectKey key, Decision<?> decision) {
+            decisions.add(now + " " + controller + " for " + key + ": " + decision.why());
+        }
+
+        @Override
+        public void failed(Instant now, String controller, ObjectKey key, Change change, Outcome outcome) {
+            lines.add(controller + " for " + key + ": " + outcome + " for " + change.key());
+        }
+
+        @Override
+        public void slowed(Instant now, String controller, ObjectKey key, int changes, Duration pause) {
+            lines.add(controller + " for " + key + " goes in a circle");
+        }
+
+        @Override
+        public void threw(Instant now, String controller, ObjectKey key, RuntimeException defect) {
+            throw defect;
+        }
+    }
+}
