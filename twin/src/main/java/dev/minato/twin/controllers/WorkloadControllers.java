@@ -6,6 +6,7 @@ import dev.minato.twin.controllers.daemonset.DaemonSetController;
 import dev.minato.twin.controllers.deployment.DeploymentController;
 import dev.minato.twin.controllers.disruption.DisruptionController;
 import dev.minato.twin.controllers.job.JobController;
+import dev.minato.twin.controllers.job.StrandedPodsController;
 import dev.minato.twin.controllers.replicaset.ReplicaSetController;
 import dev.minato.twin.controllers.replicationcontroller.ReplicationControllerController;
 import dev.minato.twin.controllers.statefulset.StatefulSetController;
@@ -23,6 +24,7 @@ public final class WorkloadControllers {
                 new ReplicationControllerController(),
                 new StatefulSetController(),
                 new JobController(),
+                new StrandedPodsController(),
                 new CronJobController(),
                 new DaemonSetController(),
                 new DisruptionController());

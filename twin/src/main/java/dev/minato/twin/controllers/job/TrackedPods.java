@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and the finalizer would keep them for ever.
  */
 record TrackedPods() implements Index<ObjectKey> {
-    private static final TrackedPods BY_JOB = new TrackedPods();
+    static final TrackedPods BY_JOB = new TrackedPods();
 
     @Override
     public GroupKind kind() {

@@ -175,6 +175,21 @@ class JobTest {
     }
 
     @Test
+    void aJobThatGoesWhileTheControllerIsAwayLeavesNoPodHeldEither() {
+        for (int seed = 0; seed < 40; seed++) {
+            TestCluster rough = new TestCluster(seed, Faults.ROUGH);
+            rough.create(job("'completions': 5, 'parallelism': 3, 'backoffLimit': 6", ""));
+            rough.runForSeconds(new Entropy(seed).below(60));
+            rough.delete(Kinds.JOB, "sum");
+            rough.simulation().crash();
+            rough.simulation().calm();
+            rough.simulation()
+                    .convergesAndStays(
+                            "no Pod", objects -> objects.all(Kinds.POD).isEmpty());
+        }
+    }
+
+    @Test
     void withoutCrashesAndLostCallsExactlySoManySucceedAsShall() {
         Faults lateAndFailing = new Faults(0, 100, 100, 0, 300, 100, 20, 0);
         for (int seed = 0; seed < 40; seed++) {
