@@ -1,5 +1,9 @@
 package dev.minato.render.kustomize;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.minato.objects.tree.Json;
+import dev.minato.objects.tree.JsonFormatException;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Path;
@@ -128,6 +132,7 @@ final class Patches {
 
         /** Operations are read as kubectl reads YAML, not as kustomize reads resources. */
         ListValue operations(Directory directory) {
+            checkJson(directory);
             List<Document> again = file == null
                     ? directory.files().inline(node.text().strip(), Dialect.KUBECTL, node.problem(""))
                     : directory.files().documents(file, Dialect.KUBECTL, node.problem(""));
@@ -152,6 +157,22 @@ final class Patches {
                 throw new RenderException(problems);
             }
             return operations;
+        }
+
+        /** What begins with a bracket is no YAML to kustomize, but JSON with all its quotes. */
+        private void checkJson(Directory directory) {
+            String text = file == null
+                    ? node.text().strip()
+                    : new String(directory.files().bytes(file, node.problem("")), UTF_8);
+            if (!text.startsWith("[")) {
+                return;
+            }
+            try {
+                Json.parse(text);
+            } catch (JsonFormatException e) {
+                String message = "a JSON patch that begins with [ must be JSON: " + e.getMessage();
+                throw new RenderException(file == null ? node.problem(message) : Problem.in(file, message));
+            }
         }
     }
 }

@@ -23,6 +23,9 @@ record Replacement(ConfigNode node) implements Transformer {
     private static final List<String> ID = List.of("group", "version", "kind", "name", "namespace");
     private static final List<String> OPTIONS = List.of("delimiter", "index", "encoding", "create");
 
+    /** Stands for a plain value that is made and has none yet; no YAML text has a NUL. */
+    private static final StringValue NEW = StringValue.of("\0new");
+
     static Replacement read(ConfigNode node) {
         node.only(List.of("source", "sourceValue", "targets"));
         boolean hasSource = node.get("source") != null;
@@ -166,7 +169,7 @@ record Replacement(ConfigNode node) implements Transformer {
             ConfigNode target) {
         boolean creates = options != null && options.flag("create");
         // a plain value that is made has no type of its own yet
-        Value made = !creates ? null : value instanceof MapValue || value instanceof ListValue ? value : NullValue.NULL;
+        Value made = !creates ? null : value instanceof MapValue || value instanceof ListValue ? value : NEW;
         MapValue tree = resource.tree();
         for (ReplacementPath path : paths) {
             try {
@@ -181,7 +184,10 @@ record Replacement(ConfigNode node) implements Transformer {
     private static Value replaced(Value present, Value value, @Nullable ConfigNode options, ConfigNode target) {
         String delimiter = options == null ? "" : options.text("delimiter");
         if (options != null && !delimiter.isEmpty()) {
-            return typed(present, spliced(text(present, target), Texts.of(value), delimiter, options), target);
+            return typed(
+                    present,
+                    spliced(present.equals(NEW) ? "" : text(present, target), Texts.of(value), delimiter, options),
+                    target);
         }
         return switch (present) {
             case MapValue map -> value;
@@ -209,9 +215,12 @@ record Replacement(ConfigNode node) implements Transformer {
     /** The text as a value of the type that stood there. */
     private static Value typed(Value present, String text, ConfigNode target) {
         Value plain = PlainScalar.read(text);
+        if (present.equals(NEW)) {
+            return plain;
+        }
         boolean fits = switch (present) {
-            case StringValue string -> true;
-            case NullValue nothing -> true;
+            case StringValue string -> !string.equals(AsWritten.EMPTY);
+            case NullValue nothing -> false;
             case IntValue number -> plain instanceof IntValue;
             case FloatValue number -> plain instanceof IntValue || plain instanceof FloatValue;
             case BoolValue flag -> plain instanceof BoolValue;
@@ -219,7 +228,8 @@ record Replacement(ConfigNode node) implements Transformer {
             case ListValue list -> false;
         };
         if (!fits) {
-            throw target.error("\"" + text + "\" cannot stand where " + present + " stood: it is of another type");
+            throw target.error("\"" + text + "\" cannot stand where " + AsWritten.toNulls(present)
+                    + " stood: it is of another type");
         }
         return present instanceof StringValue ? StringValue.of(text) : plain;
     }

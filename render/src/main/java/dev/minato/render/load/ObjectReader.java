@@ -39,15 +39,15 @@ public final class ObjectReader {
     }
 
     /**
-     * The objects of the documents, in order; those of a typed list ({@code ConfigMapList}) come last, as kustomize has
-     * it.
+     * The objects of the documents, in order; those of a typed list ({@code ConfigMapList}), and of any list that is not
+     * alone in its file, come last, as kustomize has it.
      *
      * @throws RenderException with every problem of the file
      */
     public static List<LoadedObject> read(String file, List<Document> documents, Demand demand) {
         ObjectReader reader = new ObjectReader(file, demand);
         for (Document document : documents) {
-            reader.read(document.tree(), document.origins(), false);
+            reader.read(document.tree(), document.origins(), documents.size() > 1);
         }
         if (!reader.problems.isEmpty()) {
             throw new RenderException(reader.problems);
@@ -56,7 +56,12 @@ public final class ObjectReader {
         return reader.objects;
     }
 
-    private void read(Value tree, @Nullable Origins origins, boolean inTypedList) {
+    /** {@code last}: whether the items of a list go last. */
+    private void read(Value tree, @Nullable Origins origins, boolean last) {
+        read(tree, origins, last, false);
+    }
+
+    private void read(Value tree, @Nullable Origins origins, boolean last, boolean isItem) {
         if (tree instanceof NullValue || tree.equals(MapValue.EMPTY)) {
             return;
         }
@@ -66,21 +71,21 @@ public final class ObjectReader {
         }
         String kind = map.textOrEmpty("kind");
         if (kind.endsWith("List") && map.get("items") != null) {
-            items(map, origins, inTypedList || !kind.equals("List"));
+            items(map, origins, last || !kind.equals("List"));
             return;
         }
         check(map, kind, origins);
-        (inTypedList ? ofTypedLists : objects)
+        (last && isItem ? ofTypedLists : objects)
                 .add(new LoadedObject(new KubeObject(map), new Origin(file, line(origins))));
     }
 
-    private void items(MapValue list, @Nullable Origins origins, boolean typed) {
+    private void items(MapValue list, @Nullable Origins origins, boolean last) {
         Origins itemOrigins = origins == null ? null : origins.entry("items");
         switch (list.get("items")) {
             case ListValue items -> {
                 for (int i = 0; i < items.size(); i++) {
                     Origins item = itemOrigins == null ? null : itemOrigins.item(i);
-                    read(items.get(i), item == null ? itemOrigins : item, typed);
+                    read(items.get(i), item == null ? itemOrigins : item, last, true);
                 }
             }
             case NullValue nothing -> {}
