@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two things that a tree cannot say and kustomize's output depends on, taken from the text of the file:
+ * Three things that a tree cannot say and kustomize's output depends on, taken from the text of the file:
  *
  * <ul>
  *   <li>Annotations come out as texts just as they are written: {@code 1.10} as {@code "1.10"}, {@code 0x10} as
  *       {@code "0x10"}.
  *   <li>A value that is left empty ({@code emptyDir:}) goes away in a strategic merge, a {@code null} that is written
  *       out stays. The empty one becomes {@link #EMPTY} until the end of the build.
+ *   <li>A folded block comes back from kustomize with more line ends in some places ({@link FoldedText}).
  * </ul>
  */
 public final class AsWritten {
@@ -41,7 +42,7 @@ public final class AsWritten {
 
     static Document restore(Document document, String text) {
         AsWritten written = new AsWritten(text.lines().toList());
-        Value tree = written.nulls(document.tree(), document.origins());
+        Value tree = written.restored(document.tree(), document.origins());
         return new Document(written.annotations(tree, document.origins()), document.origins(), document.line());
     }
 
@@ -68,7 +69,7 @@ public final class AsWritten {
         };
     }
 
-    private Value nulls(Value value, @Nullable Origins origins) {
+    private Value restored(Value value, @Nullable Origins origins) {
         if (origins == null) {
             return value;
         }
@@ -77,9 +78,7 @@ public final class AsWritten {
                 MapValue changed = map;
                 for (int i = 0; i < map.size(); i++) {
                     Origins entry = origins.entry(map.keyAt(i));
-                    Value inner = map.valueAt(i) instanceof NullValue && isEmpty(entry)
-                            ? EMPTY
-                            : nulls(map.valueAt(i), entry);
+                    Value inner = restoredEntry(map.valueAt(i), entry);
                     changed = inner == map.valueAt(i) ? changed : changed.with(map.keyAt(i), inner);
                 }
                 yield changed;
@@ -88,7 +87,7 @@ public final class AsWritten {
                 List<Value> items = new ArrayList<>(list.size());
                 boolean same = true;
                 for (int i = 0; i < list.size(); i++) {
-                    Value inner = nulls(list.get(i), origins.item(i));
+                    Value inner = restoredItem(list.get(i), origins.item(i));
                     same &= inner == list.get(i);
                     items.add(inner);
                 }
@@ -96,6 +95,28 @@ public final class AsWritten {
             }
             default -> value;
         };
+    }
+
+    private Value restoredEntry(Value value, @Nullable Origins entry) {
+        return switch (value) {
+            case NullValue nothing -> "".equals(written(entry)) ? EMPTY : value;
+            case StringValue(String text) -> text.indexOf('\n') >= 0 && isFolded(written(entry)) ? folded(text) : value;
+            default -> restored(value, entry);
+        };
+    }
+
+    private Value restoredItem(Value value, @Nullable Origins item) {
+        return value instanceof StringValue(String text)
+                ? text.indexOf('\n') >= 0 && isFolded(from(item)) ? folded(text) : value
+                : restored(value, item);
+    }
+
+    private static boolean isFolded(@Nullable String written) {
+        return written != null && written.startsWith(">");
+    }
+
+    private static Value folded(String text) {
+        return StringValue.of(new FoldedText(text).afterKustomize());
     }
 
     private Value annotations(Value tree, Origins origins) {
@@ -126,20 +147,10 @@ public final class AsWritten {
         return changed == annotations ? tree : map.withAt(List.of("metadata", "annotations"), changed);
     }
 
-    private boolean isEmpty(@Nullable Origins entry) {
-        String text = written(entry);
-        return text != null && text.isEmpty();
-    }
-
     /** The plain scalar after the key that is written there; null when that is not to be seen on the line. */
     private @Nullable String written(@Nullable Origins entry) {
-        if (entry == null || entry.place().line() > lines.size()) {
-            return null;
-        }
-        String line = lines.get(entry.place().line() - 1);
-        int column =
-                line.offsetByCodePoints(0, Math.min(entry.place().column() - 1, line.codePointCount(0, line.length())));
-        Matcher matcher = ENTRY.matcher(line.substring(column));
+        String line = from(entry);
+        Matcher matcher = ENTRY.matcher(line == null ? "" : line);
         if (!matcher.matches()) {
             return null;
         }
@@ -148,5 +159,15 @@ public final class AsWritten {
             return "";
         }
         return rest.replaceAll("\\s+#.*$", "").replaceAll("\\s*[,}].*$", "").strip();
+    }
+
+    /** The line from where that is written; null when it is not known. */
+    private @Nullable String from(@Nullable Origins at) {
+        if (at == null || at.place().line() > lines.size()) {
+            return null;
+        }
+        String line = lines.get(at.place().line() - 1);
+        int column = Math.min(at.place().column() - 1, line.codePointCount(0, line.length()));
+        return line.substring(line.offsetByCodePoints(0, column));
     }
 }
