@@ -1,5 +1,6 @@
 package dev.minato.twin.http;
 
+import dev.minato.twin.api.ApiRequest;
 import dev.minato.twin.api.ApiResponse;
 import dev.minato.twin.api.ApiServer;
 import dev.minato.twin.api.Verb;
@@ -8,8 +9,8 @@ import dev.minato.twin.loop.Loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,32 +24,28 @@ final class ApiHandler extends Handler.Abstract {
     private final ApiServer api;
     private final Executor executor;
     private final HttpLimits limits;
+    private final Admission admission;
     private final OpenWatches watches;
     private final RequestReader reader;
-    private final AtomicInteger inWork = new AtomicInteger();
-    private volatile boolean stopping;
 
     /**
      * @param executor runs what may block, a virtual thread each
      */
-    ApiHandler(Loop loop, ApiServer api, Executor executor, HttpLimits limits, OpenWatches watches) {
+    ApiHandler(
+            Loop loop, ApiServer api, Executor executor, HttpLimits limits, Admission admission, OpenWatches watches) {
         this.loop = loop;
         this.api = api;
         this.executor = executor;
         this.limits = limits;
+        this.admission = admission;
         this.watches = watches;
         this.reader = new RequestReader(limits);
-    }
-
-    /** From now on requests are refused; those in work go on. */
-    void stopTaking() {
-        stopping = true;
     }
 
     /** Waits until no request is in work and no watch is open, or the time is over. */
     void awaitIdle(Duration timeMax) {
         long end = System.nanoTime() + timeMax.toNanos();
-        while ((inWork.get() > 0 || watches.count() > 0) && System.nanoTime() - end < 0) {
+        while ((!admission.isIdle() || watches.count() > 0) && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(IDLE_CHECK_NANOS);
         }
     }
@@ -56,50 +53,45 @@ final class ApiHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange exchange = new Exchange(request, response, callback, Encoding.JSON);
+        Admission.Place place;
         try {
-            admit();
+            boolean hasBody = !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod());
+            place = admission.admit(hasBody, request.getLength());
         } catch (Refused e) {
             exchange.answer(ResponseWriter.refusal(e));
             return true;
         }
         try {
             RequestReader.Read read = reader.read(request);
-            Exchange known = new Exchange(request, response, callback, read.encoding());
-            boolean watch = read.request().verb() == Verb.WATCH;
-            if (watch && !watches.reserve()) {
-                throw new Refused(429, "TooManyRequests", "no more than " + limits.watchesMax() + " watches at once");
-            }
-            boolean taken = loop.offer(() -> api.handle(read.request(), answer -> onLoop(known, answer, watch)));
-            if (!taken) {
-                if (watch) {
-                    watches.release();
-                }
-                throw new Refused(429, "TooManyRequests", "the server has more requests waiting than it can take");
-            }
+            pass(read.request(), new Exchange(request, response, callback, read.encoding()), place);
         } catch (Refused e) {
-            inWork.decrementAndGet();
             exchange.answer(ResponseWriter.refusal(e));
-        } catch (IOException e) {
-            inWork.decrementAndGet();
-            callback.failed(e); // the client went away while it sent its request
+            place.leave();
+        } catch (IOException | RuntimeException e) {
+            place.leave();
+            callback.failed(e); // the client went away while it sent its request, or this program has a defect
         }
         return true;
     }
 
-    private void admit() throws Refused {
-        if (stopping) {
-            throw new Refused(503, "ServiceUnavailable", "the server is shutting down");
+    /** To the loop; the place is left when the answer is written, or the watch is open. */
+    private void pass(ApiRequest request, Exchange exchange, Admission.Place place) throws Refused {
+        boolean watch = request.verb() == Verb.WATCH;
+        if (watch && !watches.reserve()) {
+            throw Admission.tooMany("no more than " + limits.watchesMax() + " watches are open at once");
         }
-        if (inWork.incrementAndGet() > limits.requestsMax()) {
-            inWork.decrementAndGet();
-            throw new Refused(
-                    429, "TooManyRequests", "no more than " + limits.requestsMax() + " requests are worked on at once");
+        boolean taken = loop.offer(() -> api.handle(request, answer -> onLoop(exchange, answer, watch, place)));
+        if (!taken) {
+            if (watch) {
+                watches.release();
+            }
+            throw Admission.tooMany("the server has more requests waiting than it can take");
         }
     }
 
-    private void onLoop(Exchange exchange, ApiResponse answer, boolean reserved) {
+    private void onLoop(Exchange exchange, ApiResponse answer, boolean reserved, Admission.Place place) {
         if (answer instanceof ApiResponse.Watch watch) {
-            inWork.decrementAndGet();
+            place.leave();
             exchange.watch(watch);
             return;
         }
@@ -110,7 +102,7 @@ final class ApiHandler extends Handler.Abstract {
             try {
                 exchange.answer(answer);
             } finally {
-                inWork.decrementAndGet();
+                place.leave();
             }
         });
     }

@@ -35,6 +35,7 @@ public final class ApiHttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final ApiHandler handler;
+    private final Admission admission;
     private final OpenWatches watches;
     private final ExecutorService executor;
     private final HttpLimits limits;
@@ -44,12 +45,14 @@ public final class ApiHttpServer implements AutoCloseable {
             Server server,
             ServerConnector connector,
             ApiHandler handler,
+            Admission admission,
             OpenWatches watches,
             ExecutorService executor,
             HttpLimits limits) {
         this.server = server;
         this.connector = connector;
         this.handler = handler;
+        this.admission = admission;
         this.watches = watches;
         this.executor = executor;
         this.limits = limits;
@@ -84,8 +87,9 @@ public final class ApiHttpServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         server.addConnector(connector);
+        Admission admission = new Admission(limits);
         OpenWatches watches = new OpenWatches(limits, notices);
-        ApiHandler handler = new ApiHandler(loop, api, executor, limits, watches);
+        ApiHandler handler = new ApiHandler(loop, api, executor, limits, admission, watches);
         server.setHandler(handler);
         server.setStopTimeout(limits.stopTimeMax().toMillis());
         try {
@@ -94,7 +98,7 @@ public final class ApiHttpServer implements AutoCloseable {
             executor.shutdownNow();
             throw startFailure(host, port, e);
         }
-        ApiHttpServer started = new ApiHttpServer(server, connector, handler, watches, executor, limits);
+        ApiHttpServer started = new ApiHttpServer(server, connector, handler, admission, watches, executor, limits);
         started.checkStalled();
         return started;
     }
@@ -112,7 +116,7 @@ public final class ApiHttpServer implements AutoCloseable {
     /** Takes no more requests, ends the watches, lets requests in work end, then stops listening. Waits for that. */
     @Override
     public void close() {
-        handler.stopTaking();
+        admission.stop();
         watches.endAll();
         handler.awaitIdle(limits.stopTimeMax());
         try {

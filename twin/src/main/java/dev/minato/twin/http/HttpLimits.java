@@ -6,6 +6,7 @@ import java.time.Duration;
  * The bounds of the HTTP server.
  *
  * @param bodyBytesMax of a request; the real server's is 3 MiB
+ * @param bodiesBytesMax of all requests in work together, whose senders nobody knows yet; one more is answered 429
  * @param headerBytesMax of a request's head
  * @param requestsMax in work at once, watches not counted; one more is answered 429
  * @param watchesMax open at once; one more is answered 429
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 public record HttpLimits(
         int bodyBytesMax,
+        long bodiesBytesMax,
         int headerBytesMax,
         int requestsMax,
         int watchesMax,
@@ -27,6 +29,7 @@ public record HttpLimits(
         Duration stopTimeMax) {
     public static final HttpLimits DEFAULT = new HttpLimits(
             3 << 20,
+            128L << 20,
             64 << 10,
             2_000,
             20_000,
@@ -36,10 +39,26 @@ public record HttpLimits(
             Duration.ofMinutes(3),
             Duration.ofSeconds(10));
 
+    /** The same with another bound for all bodies together. */
+    public HttpLimits withBodiesBytesMax(long bytes) {
+        return new HttpLimits(
+                bodyBytesMax,
+                bytes,
+                headerBytesMax,
+                requestsMax,
+                watchesMax,
+                watchEventsMax,
+                writeTimeMax,
+                streamsMax,
+                idleTimeMax,
+                stopTimeMax);
+    }
+
     /** The same with other bounds for slow clients of watches. */
     public HttpLimits withSlowWatches(int count, Duration time) {
         return new HttpLimits(
                 bodyBytesMax,
+                bodiesBytesMax,
                 headerBytesMax,
                 requestsMax,
                 watchesMax,

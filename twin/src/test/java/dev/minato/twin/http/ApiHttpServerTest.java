@@ -289,6 +289,26 @@ class ApiHttpServerTest {
     }
 
     @Test
+    void bodiesThatAreTooLargeTogetherAreRefusedUntilOthersAreAnswered() throws Exception {
+        server.close();
+        server = start(HttpLimits.DEFAULT.withBodiesBytesMax(1_000));
+        var held = client.sendAsync(
+                request("/held")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"a\":\"" + "x".repeat(900) + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        while (inWork() < 1) {
+            Thread.onSpinWait();
+        }
+        String more = "{\"a\":\"" + "x".repeat(200) + "\"}";
+        assertThat(post("/api/v1/namespaces", more, "application/json").statusCode())
+                .isEqualTo(429);
+        assertThat(send(request("/readyz")).statusCode()).isEqualTo(200);
+        onLoop(api::release);
+        assertThat(held.get().statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aTakenPortIsSaid() {
         assertThatThrownBy(() -> ApiHttpServer.start(
                         "127.0.0.1", server.port(), identity.sslContext(), loop, api, HttpLimits.DEFAULT, notices::add))
