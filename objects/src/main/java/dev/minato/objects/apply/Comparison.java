@@ -17,7 +17,7 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
 
     static Comparison of(Schema schema, MapValue before, MapValue after) {
         Walk walk = new Walk();
-        walk.fields(schema, before, after, new Place(walk.removed, walk.modified, walk.added));
+        walk.fields(schema, ZeroFields.at(schema, before), ZeroFields.at(schema, after), new Place(walk, null, null));
         return new Comparison(walk.removed.build(), walk.modified.build(), walk.added.build());
     }
 
@@ -25,10 +25,56 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
         return new Comparison(filter.apply(removed), filter.apply(modified), filter.apply(added));
     }
 
-    /** Where the walk is, in each of the three sets; nodes that stay unmarked vanish when they are built. */
-    private record Place(FieldSet.Builder removed, FieldSet.Builder modified, FieldSet.Builder added) {
-        Place at(Path.Step step) {
-            return new Place(removed.at(step), modified.at(step), added.at(step));
+    /** Where the walk is. Its nodes in the three sets are made when something is to be said about it, mostly never. */
+    private static final class Place {
+        private final Walk walk;
+        private final @Nullable Place parent;
+        private final Path.@Nullable Step step;
+        private FieldSet.@Nullable Builder removed;
+        private FieldSet.@Nullable Builder modified;
+        private FieldSet.@Nullable Builder added;
+
+        Place(Walk walk, @Nullable Place parent, Path.@Nullable Step step) {
+            this.walk = walk;
+            this.parent = parent;
+            this.step = step;
+        }
+
+        Place at(Path.Step below) {
+            return new Place(walk, this, below);
+        }
+
+        FieldSet.Builder removed() {
+            FieldSet.Builder known = removed;
+            if (known == null) {
+                known = parent == null || step == null
+                        ? walk.removed
+                        : parent.removed().at(step);
+                removed = known;
+            }
+            return known;
+        }
+
+        FieldSet.Builder modified() {
+            FieldSet.Builder known = modified;
+            if (known == null) {
+                known = parent == null || step == null
+                        ? walk.modified
+                        : parent.modified().at(step);
+                modified = known;
+            }
+            return known;
+        }
+
+        FieldSet.Builder added() {
+            FieldSet.Builder known = added;
+            if (known == null) {
+                known = parent == null || step == null
+                        ? walk.added
+                        : parent.added().at(step);
+                added = known;
+            }
+            return known;
         }
     }
 
@@ -78,8 +124,8 @@ record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
             return switch (Atom.of(schema, shown)) {
                 case SCALAR, WHOLE -> leaf(before, after, place);
                 case MAP -> {
-                    MapValue from = before instanceof MapValue map ? map : MapValue.EMPTY;
-                    MapValue to = after instanceof MapValue map ? map : MapValue.EMPTY;
+                    MapValue from = before instanceof MapValue map ? ZeroFields.at(schema, map) : MapValue.EMPTY;
+                    MapValue to = after instanceof MapValue map ? ZeroFields.at(schema, map) : MapValue.EMPTY;
                     if (from.isEmpty() && to.isEmpty()) {
                         yield leaf(before, after, place);
                     }

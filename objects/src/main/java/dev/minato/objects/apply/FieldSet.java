@@ -1,7 +1,5 @@
 package dev.minato.objects.apply;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.minato.objects.schema.Schema;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Path;
@@ -17,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldSet {
     public static final FieldSet EMPTY = new FieldSet(new Path.Step[0], new boolean[0], new FieldSet[0]);
+
+    private static final Path.Step[] NO_STEPS = new Path.Step[0];
+    private static final Builder[] NO_BUILDERS = new Builder[0];
 
     private final Path.Step[] steps; // in StepOrder
     private final boolean[] members; // whether the place itself is in the set
@@ -251,8 +252,11 @@ public final class FieldSet {
         }
 
         FieldSet build() {
-            return size == 0
-                    ? EMPTY
+            if (size == 0) {
+                return EMPTY;
+            }
+            return size == steps.length
+                    ? new FieldSet(steps, members, children)
                     : new FieldSet(
                             Arrays.copyOf(steps, size), Arrays.copyOf(members, size), Arrays.copyOf(children, size));
         }
@@ -260,34 +264,33 @@ public final class FieldSet {
 
     /** Gathers places in any order. Not thread-safe. */
     static final class Builder {
-        private final List<Path.Step> steps = new ArrayList<>();
-        private final List<Builder> below = new ArrayList<>();
+        private Path.Step[] steps = NO_STEPS; // in StepOrder
+        private Builder[] below = NO_BUILDERS;
+        private int size;
         private boolean member;
 
         /** The node below; made when it is not there. Places come mostly in order, so the last one is looked at first. */
         Builder at(Path.Step step) {
-            int last = steps.size() - 1;
-            int order = last < 0 ? -1 : StepOrder.INSTANCE.compare(steps.get(last), step);
-            int index = last < 0 || order < 0 ? steps.size() : order == 0 ? last : search(step);
-            if (index == steps.size() || !steps.get(index).equals(step)) {
-                steps.add(index, step);
-                below.add(index, new Builder());
+            int order = size == 0 ? -1 : StepOrder.INSTANCE.compare(steps[size - 1], step);
+            if (order == 0) {
+                return below[size - 1];
             }
-            return below.get(index);
+            int index = order < 0 ? -size - 1 : Arrays.binarySearch(steps, 0, size, step, StepOrder.INSTANCE);
+            return index >= 0 ? below[index] : insert(-index - 1, step);
         }
 
-        private int search(Path.Step step) {
-            int low = 0;
-            int high = steps.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (StepOrder.INSTANCE.compare(steps.get(middle), step) < 0) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
+        private Builder insert(int index, Path.Step step) {
+            if (size == steps.length) {
+                steps = Arrays.copyOf(steps, Math.max(4, size * 2));
+                below = Arrays.copyOf(below, Math.max(4, size * 2));
             }
-            return low;
+            System.arraycopy(steps, index, steps, index + 1, size - index);
+            System.arraycopy(below, index, below, index + 1, size - index);
+            Builder made = new Builder();
+            steps[index] = step;
+            below[index] = made;
+            size++;
+            return made;
         }
 
         /** Says that the place itself is in the set. */
@@ -304,10 +307,12 @@ public final class FieldSet {
         }
 
         FieldSet build() {
-            Result result = new Result(steps.size());
-            for (int i = 0; i < steps.size(); i++) {
-                Builder inner = below.get(i);
-                result.add(requireNonNull(steps.get(i)), inner.member, inner.build());
+            if (size == 0) {
+                return EMPTY;
+            }
+            Result result = new Result(size);
+            for (int i = 0; i < size; i++) {
+                result.add(steps[i], below[i].member, below[i].build());
             }
             return result.build();
         }

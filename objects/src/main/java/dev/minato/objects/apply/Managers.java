@@ -84,8 +84,7 @@ public final class Managers {
 
     private static ManagedFields update(
             Schema schema, MapValue before, MapValue after, ManagedFields managed, Manager manager) {
-        Comparison changes = Comparison.of(schema, ZeroFields.fill(schema, before), ZeroFields.fill(schema, after))
-                .filtered(manager.ignored());
+        Comparison changes = Comparison.of(schema, before, after).filtered(manager.ignored());
         Map<ManagedEntry.Id, ManagedEntry> entries = byId(managed);
         takeFromOthers(entries, null, changes);
         FieldSet taken = changes.modified().union(changes.added());
@@ -196,8 +195,7 @@ public final class Managers {
         if (last != null) {
             merged = prune(schema, merged, entries, last.fields());
         }
-        Comparison changes = Comparison.of(schema, ZeroFields.fill(schema, before), ZeroFields.fill(schema, merged))
-                .filtered(manager.ignored());
+        Comparison changes = Comparison.of(schema, before, merged).filtered(manager.ignored());
         if (!force) {
             FieldSet allowed = manager.name().equals("kubectl") ? LastApplied.fields(schema, before) : FieldSet.EMPTY;
             refuseConflicts(entries, entry.id(), changes, allowed);

@@ -10,14 +10,18 @@ import dev.minato.objects.tree.Value;
  * {@code spec}, and required fields. Nobody adds them, so nobody owns them as such. Custom resources have none.
  */
 public final class ZeroFields {
-    private final boolean structsOnly;
+    private ZeroFields() {}
 
-    private ZeroFields(boolean structsOnly) {
-        this.structsOnly = structsOnly;
-    }
-
-    static MapValue fill(Schema schema, MapValue object) {
-        return new ZeroFields(false).fields(schema, object);
+    /** The map with the zero values of its own fields, not of those below. */
+    static MapValue at(Schema schema, MapValue map) {
+        MapValue zero = schema.zeroFields();
+        MapValue result = map;
+        for (int i = 0; i < zero.size(); i++) {
+            if (!map.has(zero.keyAt(i))) {
+                result = result.with(zero.keyAt(i), zero.valueAt(i));
+            }
+        }
+        return result;
     }
 
     /**
@@ -25,10 +29,10 @@ public final class ZeroFields {
      * without the other zero values, which only invalid objects have.
      */
     public static MapValue withEmptyStructs(Schema schema, MapValue object) {
-        return new ZeroFields(true).fields(schema, object);
+        return fields(schema, object);
     }
 
-    private Value value(Schema schema, Value value) {
+    private static Value value(Schema schema, Value value) {
         return switch (value) {
             case MapValue map when schema.kind() == Schema.Type.OBJECT -> fields(schema, map);
             case ListValue list when schema.kind() == Schema.Type.ARRAY -> items(schema.items(), list);
@@ -36,12 +40,11 @@ public final class ZeroFields {
         };
     }
 
-    private MapValue fields(Schema schema, MapValue map) {
+    private static MapValue fields(Schema schema, MapValue map) {
         MapValue zero = schema.zeroFields();
         MapValue result = map;
         for (int i = 0; i < zero.size(); i++) {
-            boolean wanted = !structsOnly || zero.valueAt(i) instanceof MapValue;
-            if (wanted && !map.has(zero.keyAt(i))) {
+            if (zero.valueAt(i) instanceof MapValue && !map.has(zero.keyAt(i))) {
                 result = result.with(zero.keyAt(i), zero.valueAt(i));
             }
         }
@@ -58,7 +61,7 @@ public final class ZeroFields {
         return result;
     }
 
-    private ListValue items(Schema items, ListValue list) {
+    private static ListValue items(Schema items, ListValue list) {
         if (items.isScalar()) {
             return list;
         }

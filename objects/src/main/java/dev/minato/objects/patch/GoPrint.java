@@ -31,6 +31,11 @@ final class GoPrint {
         };
     }
 
+    /** As Go's {@code %s} prints a value that should have been a text. */
+    static String printAsText(Value value) {
+        return value instanceof StringValue(String text) ? text : "%!s(" + typeOf(value) + "=" + print(value) + ")";
+    }
+
     static String typeOf(@Nullable Value value) {
         return switch (value) {
             case MapValue map -> "map[string]interface {}";

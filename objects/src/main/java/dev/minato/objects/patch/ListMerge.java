@@ -63,7 +63,7 @@ final class ListMerge {
             } else {
                 throw new PatchException(
                         Kind.INTERNAL,
-                        "unknown patch type: " + GoPrint.print(directive) + " in map: " + GoPrint.print(item));
+                        "unknown patch type: " + GoPrint.printAsText(directive) + " in map: " + GoPrint.print(item));
             }
         }
         if (replace) {

@@ -68,7 +68,8 @@ public final class StrategicMergePatch {
             return MapValue.EMPTY;
         }
         throw new PatchException(
-                Kind.INTERNAL, "unknown patch type: " + GoPrint.print(directive) + " in map: " + GoPrint.print(patch));
+                Kind.INTERNAL,
+                "unknown patch type: " + GoPrint.printAsText(directive) + " in map: " + GoPrint.print(patch));
     }
 
     private static MapValue mergeField(MapValue result, String name, Value change, @Nullable Schema schema) {

@@ -1,11 +1,8 @@
 package dev.minato.objects.apply;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.minato.objects.schema.Resource;
-import dev.minato.objects.schema.Resources;
-import dev.minato.objects.schema.Schemas;
+import dev.minato.objects.testkit.GoldenTarget;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
@@ -63,7 +60,7 @@ class FidelityGoldenTest {
     private void runStep(String name, MapValue request, MapValue answer, Map<String, MapValue> stored) {
         String[] parts = request.textOrEmpty("path").split("\\?", 2);
         String query = parts.length > 1 ? parts[1] : "";
-        Target target = Target.of(request.textOrEmpty("method"), parts[0], request.get("body"));
+        GoldenTarget target = GoldenTarget.of(request.textOrEmpty("method"), parts[0], request.get("body"));
         if (target == null) {
             return;
         }
@@ -113,7 +110,7 @@ class FidelityGoldenTest {
         return "";
     }
 
-    private static Manager manager(Target target, String query, MapValue request, MapValue result) {
+    private static Manager manager(GoldenTarget target, String query, MapValue request, MapValue result) {
         String name = option(query, "fieldManager");
         if (name.isEmpty()) {
             String agent = request.textOrEmpty("headers", "User-Agent");
@@ -137,7 +134,12 @@ class FidelityGoldenTest {
     }
 
     private void update(
-            String name, Target target, String query, @Nullable MapValue live, MapValue request, MapValue result) {
+            String name,
+            GoldenTarget target,
+            String query,
+            @Nullable MapValue live,
+            MapValue request,
+            MapValue result) {
         if (!result.textOrEmpty("kind").equals(target.resource().kind().kind())
                 || !(target.subresource().isEmpty() || target.subresource().equals("status"))
                 || sendsManagedFields(request)
@@ -168,7 +170,12 @@ class FidelityGoldenTest {
     }
 
     private void apply(
-            String name, Target target, String query, @Nullable MapValue live, MapValue request, MapValue answer) {
+            String name,
+            GoldenTarget target,
+            String query,
+            @Nullable MapValue live,
+            MapValue request,
+            MapValue answer) {
         if (!(request.get("body") instanceof MapValue config)
                 || !(target.subresource().isEmpty() || target.subresource().equals("status"))
                 || request.toJson().contains("{{")) {
@@ -213,40 +220,5 @@ class FidelityGoldenTest {
     private static String managedFields(MapValue object) {
         ListValue entries = object.list("metadata", "managedFields");
         return entries.toJson().replace("},{\"apiV", "},\n{\"apiV");
-    }
-
-    /** What a path names. */
-    private record Target(Resource resource, String path, String subresource) {
-        static @Nullable Target of(String method, String path, @Nullable Value body) {
-            for (Resource resource : Resources.kubernetes().all()) {
-                String plain = resource.path();
-                String prefix = plain.substring(0, plain.lastIndexOf('/'));
-                if (!path.startsWith(prefix + "/")) {
-                    continue;
-                }
-                List<String> rest = new ArrayList<>(
-                        List.of(path.substring(prefix.length() + 1).split("/", -1)));
-                if (rest.size() > 2
-                        && rest.getFirst().equals("namespaces")
-                        && !resource.plural().equals("namespaces")) {
-                    rest = rest.subList(2, rest.size());
-                }
-                if (!rest.getFirst().equals(resource.plural())) {
-                    continue;
-                }
-                String name = rest.size() > 1
-                        ? rest.get(1)
-                        : body instanceof MapValue map ? map.textOrEmpty("metadata", "name") : "";
-                if (name.isEmpty() || (rest.size() == 1 && !method.equals("POST"))) {
-                    return null;
-                }
-                return new Target(resource, plain + "/" + name, rest.size() > 2 ? rest.get(2) : "");
-            }
-            return null;
-        }
-
-        dev.minato.objects.schema.Schema schema() {
-            return requireNonNull(Schemas.kubernetes().find(resource.kind()));
-        }
     }
 }

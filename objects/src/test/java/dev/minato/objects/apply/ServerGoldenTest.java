@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.minato.objects.schema.Schema;
 import dev.minato.objects.schema.SchemaReader;
 import dev.minato.objects.schema.Schemas;
+import dev.minato.objects.testkit.Containment;
 import dev.minato.objects.testkit.GoldenLines;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
@@ -107,49 +108,7 @@ class ServerGoldenTest {
         }
         MapValue result = line.map("result");
         return compare(managedFields(ours), managedFields(result))
-                + missing(ManagedFields.without(ours), result, Path.ROOT);
-    }
-
-    /** What our object has and the stored one has not, or differently; the stored one has defaults besides. */
-    private static String missing(MapValue ours, MapValue stored, Path path) {
-        StringBuilder differences = new StringBuilder();
-        ours.forEach((key, value) -> {
-            Value there = stored.get(key);
-            Path at = path.key(key);
-            if (at.equals(Path.of("metadata", "resourceVersion")) || at.equals(Path.of("metadata", "generation"))) {
-                return;
-            }
-            if (value instanceof MapValue map && there instanceof MapValue inner) {
-                differences.append(missing(map, inner, at));
-            } else if (value instanceof ListValue list && there instanceof ListValue inner) {
-                differences.append(missingItems(list, inner, at));
-            } else if (!value.equals(there)) {
-                boolean nothing = there == null && value.toJson().matches("\\{\\}|null|\\[\\]");
-                differences.append(nothing ? "" : at + ": expected " + there + " but was " + value + "\n");
-            }
-        });
-        return differences.toString();
-    }
-
-    private static String missingItems(ListValue ours, ListValue stored, Path path) {
-        if (ours.size() != stored.size()) {
-            return path + ": expected " + stored + " but was " + ours + "\n";
-        }
-        StringBuilder differences = new StringBuilder();
-        for (int i = 0; i < ours.size(); i++) {
-            if (ours.get(i) instanceof MapValue map && stored.get(i) instanceof MapValue inner) {
-                differences.append(missing(map, inner, path.index(i)));
-            } else if (!ours.get(i).equals(stored.get(i))) {
-                differences
-                        .append(path.index(i))
-                        .append(": expected ")
-                        .append(stored.get(i))
-                        .append(" but was ")
-                        .append(ours.get(i))
-                        .append('\n');
-            }
-        }
-        return differences.toString();
+                + Containment.missing(ManagedFields.without(ours), result);
     }
 
     private static String managedFields(MapValue object) {
