@@ -8,6 +8,7 @@ import static dev.minato.control.application.Things.deployment;
 import static dev.minato.control.application.Things.job;
 import static dev.minato.control.application.Things.key;
 import static dev.minato.control.application.Things.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus;
@@ -39,11 +40,63 @@ class ApplicationSimulationTest {
 
     private static final Integer ONE = Integer.getInteger("minato.seed");
 
+    private static void forEachSeed(java.util.function.LongConsumer run) {
+        for (int seed = ONE == null ? 0 : ONE; seed < (ONE == null ? SEEDS : ONE + 1); seed++) {
+            run.accept(seed);
+        }
+    }
+
+    @Test
+    void aFightForAFieldEndsWhoeverCrashes() {
+        forEachSeed(seed -> {
+            FakeGit git = new FakeGit();
+            Simulation sim = Things.simulation(seed, Faults.ROUGH, git, new Meddler());
+            git.commit(1, deployment("web", 2, "web:1"));
+            sim.does(new Change.Create(application("shop", "selfHeal", true, "retry", MapValue.of("limit", 0))));
+            sim.runFor(Duration.ofMinutes(20));
+            sim.calm();
+            sim.runFor(Duration.ofMinutes(5));
+            long before = sim.cluster().revision();
+            sim.runFor(Duration.ofMinutes(20));
+            // Whoever is left alone has won; each start after a crash may try again, but nobody goes on for ever.
+            assertThat(sim.cluster().revision() - before)
+                    .as("seed %d writes", seed)
+                    .isLessThan(10);
+            assertThat(sim.cluster().require(key(DEPLOYMENT, "web")).spec().number(0, "replicas"))
+                    .as("seed %d", seed)
+                    .isEqualTo(Meddler.WANTS);
+            assertThat(status(sim.cluster(), "shop").sync().status()).isEqualTo(SyncStatus.OUT_OF_SYNC);
+        });
+    }
+
+    @Test
+    void aDeletedApplicationTakesItsOwnObjectsAlongAndNothingElse() {
+        forEachSeed(seed -> {
+            FakeGit git = new FakeGit();
+            Simulation sim = Things.simulation(seed, Faults.ROUGH, git);
+            git.commitAt("b", 1, config("theirs", "b"));
+            git.commit(1, config("ours", "a"), deployment("web", 1, "web:1"));
+            sim.does(new Change.Create(application("shop").withSpec(spec -> spec.with("onDelete", "Prune"))));
+            sim.does(new Change.Create(Application.of("talk", new Source("repo", "main", "b", false))
+                    .withSpec(spec -> spec.with("namespace", "shop"))));
+            sim.runFor(Duration.ofSeconds(60));
+            KubeObject shop = sim.cluster().get(Application.key("minato", "shop"));
+            assert shop != null : "it was made";
+            sim.does(Change.Delete.of(shop));
+            sim.runFor(Duration.ofSeconds(60));
+            sim.calm();
+            sim.convergesAndStays(
+                    "it is gone with what it owned",
+                    cluster -> cluster.get(Application.key("minato", "shop")) == null
+                            && cluster.get(key(CONFIG_MAP, "theirs")) != null
+                            && (cluster.get(key(CONFIG_MAP, "ours")) == null
+                                    || !shop.finalizers().contains(Deletion.FINALIZER)));
+        });
+    }
+
     @Test
     void whateverHappensGitIsMadeTrueAndNobodyElseIsHarmed() {
-        for (int seed = ONE == null ? 0 : ONE; seed < (ONE == null ? SEEDS : ONE + 1); seed++) {
-            run(seed);
-        }
+        forEachSeed(ApplicationSimulationTest::run);
     }
 
     private static void run(long seed) {
