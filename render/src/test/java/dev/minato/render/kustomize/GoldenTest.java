@@ -35,7 +35,7 @@ final class GoldenTest {
     @Test
     void whatIsExpectedIsWhatTheRealKustomizeWrites() throws Exception {
         Optional<RealKustomize> real = RealKustomize.find();
-        assumeTrue(real.isPresent(), "skipped: there is no kustomize on the PATH, and MINATO_KUSTOMIZE names none");
+        assumeTrue(real.isPresent(), RealKustomize.SKIPPED);
         for (Path tree : trees()) {
             RealKustomize.Outcome outcome = real.get().build(tree.resolve("in").resolve(path(tree)));
             assertThat(outcome.output())

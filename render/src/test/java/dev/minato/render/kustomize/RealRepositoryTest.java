@@ -35,7 +35,7 @@ final class RealRepositoryTest {
         String url = System.getenv("MINATO_REAL_REPO");
         assumeTrue(url != null && !url.isEmpty(), "skipped: MINATO_REAL_REPO names no repository to compare on");
         Optional<RealKustomize> real = RealKustomize.find();
-        assumeTrue(real.isPresent(), "skipped: there is no kustomize on the PATH, and MINATO_KUSTOMIZE names none");
+        assumeTrue(real.isPresent(), RealKustomize.SKIPPED);
 
         Renderer renderer = new Renderer();
         List<String> differences = new ArrayList<>();
