@@ -16,6 +16,7 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -91,6 +92,7 @@ public final class ApiHttpServer implements AutoCloseable {
         OpenWatches watches = new OpenWatches(limits, notices);
         ApiHandler handler = new ApiHandler(loop, api, executor, limits, admission, watches);
         server.setHandler(handler);
+        server.setErrorHandler(new StatusErrors());
         server.setStopTimeout(limits.stopTimeMax().toMillis());
         try {
             server.start();
@@ -150,6 +152,8 @@ public final class ApiHttpServer implements AutoCloseable {
         // names hold colons and proxied paths anything: paths are never files here, RequestPath takes each part as it
         // is
         http.setUriCompliance(UriCompliance.UNSAFE);
+        // clients may know the server by any name they trust it under; Jetty would refuse names the certificate lacks
+        http.addCustomizer(new SecureRequestCustomizer(false));
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(http);
         http2.setMaxConcurrentStreams(limits.streamsMax());

@@ -104,6 +104,16 @@ class ApiHttpServerTest {
     }
 
     @Test
+    void anyHostNameIsTakenAndAHeadThatIsTooLargeIsAnsweredAsAStatus() throws Exception {
+        assertThat(plainly("GET /readyz HTTP/1.1\r\nHost: some.where\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .endsWith("\r\n\r\nok");
+        assertThat(plainly("GET /readyz HTTP/1.1\r\nHost: some.where\r\nX-Long: " + "x".repeat(70_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("\"kind\":\"Status\"");
+    }
+
+    @Test
     void bodiesAreReadAsTheirTypeSays() throws Exception {
         MapValue json = echo(post("/api/v1/namespaces", "{\"a\":1,\"a\":2}", "application/json; charset=utf-8"));
         assertThat(json.text("type")).isEqualTo("application/json");
@@ -379,6 +389,13 @@ class ApiHttpServerTest {
         plain.setReceiveBufferSize(4_096);
         plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         return (SSLSocket) trust.getSocketFactory().createSocket(plain, "localhost", server.port(), true);
+    }
+
+    private String plainly(String request) throws IOException {
+        try (SSLSocket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Whether the stream breaks off instead of coming to its end. */
