@@ -22,6 +22,7 @@ public final class FieldSet {
     private final Path.Step[] steps; // in StepOrder
     private final boolean[] members; // whether the place itself is in the set
     private final FieldSet[] children; // what is below, EMPTY when nothing is
+    private @Nullable MapValue encoded; // null: not encoded yet; a race encodes the same twice
 
     private FieldSet(Path.Step[] steps, boolean[] members, FieldSet[] children) {
         this.steps = steps;
@@ -43,11 +44,21 @@ public final class FieldSet {
      * @throws IllegalArgumentException when it is none
      */
     public static FieldSet decode(MapValue fieldsV1) {
-        return FieldsV1.decode(fieldsV1);
+        FieldSet set = FieldsV1.decode(fieldsV1);
+        if (!set.isEmpty()) {
+            set.encoded = fieldsV1;
+        }
+        return set;
     }
 
+    /** As fieldsV1; a set that was decoded gives the map it came from. */
     public MapValue encode() {
-        return FieldsV1.encode(this);
+        MapValue known = encoded;
+        if (known == null) {
+            known = FieldsV1.encode(this);
+            encoded = known;
+        }
+        return known;
     }
 
     public boolean isEmpty() {
@@ -141,6 +152,9 @@ public final class FieldSet {
     }
 
     private FieldSet combine(FieldSet other, Operation operation) {
+        if (operation != Operation.UNION && !meets(other)) {
+            return operation == Operation.INTERSECTION ? EMPTY : this;
+        }
         Result result = new Result(steps.length + other.steps.length);
         int i = 0;
         int j = 0;
@@ -174,6 +188,27 @@ public final class FieldSet {
             }
         }
         return result.build();
+    }
+
+    /** Whether a place of the other, or one above such a place, is in this set: else nothing is to be combined. */
+    private boolean meets(FieldSet other) {
+        int i = 0;
+        int j = 0;
+        while (i < steps.length && j < other.steps.length) {
+            int order = StepOrder.INSTANCE.compare(steps[i], other.steps[j]);
+            if (order == 0) {
+                if (other.members[j] || children[i].meets(other.children[j])) {
+                    return true;
+                }
+                i++;
+                j++;
+            } else if (order < 0) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return false;
     }
 
     /** The set with every named field that has something below it in it, too; keys of free maps and items stay as they are. */
