@@ -61,17 +61,18 @@ final class DeleteOptionsReader {
             String resourceVersion,
             boolean dryRun) {
         if (!policy.isEmpty() && orphan != null) {
-            throw new Refusal(new Status(
-                    422,
-                    "Invalid",
-                    "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Invalid value: \"" + policy
-                            + "\": orphanDependents and deletionPropagation cannot be both set"));
+            throw new Refusal(Status.invalidOptions(
+                    "DeleteOptions",
+                    "FieldValueInvalid",
+                    "propagationPolicy",
+                    "Invalid value: \"" + policy + "\": orphanDependents and deletionPropagation cannot be both set"));
         }
         if (!policy.isEmpty() && !List.of("Foreground", "Background", "Orphan").contains(policy)) {
-            throw new Refusal(new Status(
-                    422,
-                    "Invalid",
-                    "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: \"" + policy
+            throw new Refusal(Status.invalidOptions(
+                    "DeleteOptions",
+                    "FieldValueNotSupported",
+                    "propagationPolicy",
+                    "Unsupported value: \"" + policy
                             + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""));
         }
         String chosen = orphan == null ? policy : orphan ? "Orphan" : "Background";

@@ -98,7 +98,8 @@ final class Deletes {
         if (grace > 0 || waits) {
             mark(call, key, old, rules.whileTerminating(marked(call, old, grace, finalizers)), attempt, done);
         } else {
-            remove(call, key, old, attempt, done);
+            KubeObject last = rules.isGraceful() ? marked(call, old, grace, finalizers) : old;
+            remove(call, key, last, attempt, done);
         }
     }
 
@@ -109,6 +110,9 @@ final class Deletes {
                             "deletionTimestamp",
                             Value.of(KubeTime.seconds(call.now().plus(Duration.ofSeconds(grace)))))
                     .with("deletionGracePeriodSeconds", Value.of(grace));
+            if (!parts.rulesOf(call.type()).saysGrace()) {
+                metadata = metadata.without("deletionGracePeriodSeconds");
+            }
             if (old.generation() > 0) {
                 metadata = metadata.with("generation", Value.of(old.generation() + 1));
             }
@@ -148,7 +152,9 @@ final class Deletes {
                 call,
                 Op.delete(key, new Expect.Version(old.resourceVersion())),
                 attempt,
-                stored -> done.accept(deleted(call, stored)),
+                stored -> done.accept(deleted(
+                        call,
+                        old.withMetadata(metadata -> metadata.with("resourceVersion", stored.resourceVersion())))),
                 () -> done.accept(call.notFound().status().toResponse()),
                 done);
     }
@@ -194,7 +200,7 @@ final class Deletes {
     }
 
     private static Refusal conflict(Call call, KubeObject old, String why) {
-        return new Refusal(Status.conflict(call.type().group(), call.type().resource(), old.name(), why));
+        return new Refusal(Status.conflict(call.type().group(), call.type().kind(), old.name(), why));
     }
 
     /** The finalizers that the way of deletion leaves: orphan and foregroundDeletion come and go with it. */

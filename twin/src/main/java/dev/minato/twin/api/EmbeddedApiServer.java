@@ -16,6 +16,8 @@ import dev.minato.twin.api.admission.ServiceAddresses;
 import dev.minato.twin.api.admission.ServiceNetwork;
 import dev.minato.twin.api.auth.Authenticator;
 import dev.minato.twin.api.auth.RbacAuthorizer;
+import dev.minato.twin.api.auth.ServiceAccountTokens;
+import dev.minato.twin.api.auth.SigningKey;
 import dev.minato.twin.api.auth.StaticTokens;
 import dev.minato.twin.api.bootstrap.Bootstrap;
 import dev.minato.twin.api.codec.GoTypes;
@@ -89,14 +91,27 @@ public final class EmbeddedApiServer implements ApiServer {
                                     "simulated nodes run no containers, so there is nothing behind " + connected)
                             .toResponse()));
         }
-        Authenticator authenticator = new Authenticator(List.of(new StaticTokens(config.tokens())));
+        SigningKey key = new SigningKey(store, entropy.fork("signing-key"));
+        ServiceAccountTokens accountTokens =
+                new ServiceAccountTokens(store, key, entropy.fork("tokens"), config.issuer());
+        StaticTokens staticTokens = new StaticTokens(config.tokens());
+        RbacAuthorizer authorizer = new RbacAuthorizer(store);
+        new ReviewHandlers(parts, writer, authorizer, accountTokens, staticTokens).addTo(handlers);
+        handlers.with(
+                "serviceaccounts/token",
+                new TokenHandler(
+                        parts,
+                        accountTokens,
+                        requireNonNull(
+                                types.ofKind("authentication.k8s.io", "v1", "TokenRequest"),
+                                "no type of TokenRequest")));
         Pipeline pipeline = new Pipeline(
                 parts,
-                authenticator,
-                new RbacAuthorizer(store),
-                new ServerDocuments(parts, config.serverAddress(), List.of()),
+                new Authenticator(List.of(staticTokens, accountTokens)),
+                authorizer,
+                new ServerDocuments(parts, config.serverAddress(), List.of(new SpecialDocuments(parts, accountTokens))),
                 handlers);
-        Bootstrap bootstrap = new Bootstrap(pipeline, registry, store, network.first(), config.serverAddress());
+        Bootstrap bootstrap = new Bootstrap(pipeline, registry, store, key, network.first(), config.serverAddress());
         return new EmbeddedApiServer(pipeline, registry, bootstrap);
     }
 

@@ -28,7 +28,12 @@ final class ManagedOwnership implements FieldOwnership {
             String manager,
             String subresource,
             Instant now) {
-        return Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now));
+        try {
+            return Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now));
+        } catch (RuntimeException e) {
+            // an object that does not fit its schema: as the real server, leave it to validation to say what is wrong
+            return next;
+        }
     }
 
     @Override
@@ -55,8 +60,8 @@ final class ManagedOwnership implements FieldOwnership {
                                     "",
                                     "failed to create typed patch object ("
                                             + applied.textOrEmpty("metadata", "namespace") + "/"
-                                            + applied.textOrEmpty("metadata", "name") + "; " + type.apiVersion()
-                                            + ", Kind=" + type.kind() + "): " + message));
+                                            + applied.textOrEmpty("metadata", "name") + "; "
+                                            + type.goGroupVersionKind() + "): " + message));
         }
     }
 

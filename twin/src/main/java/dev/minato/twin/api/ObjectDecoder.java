@@ -89,8 +89,10 @@ final class ObjectDecoder {
                     "the kind in the data (" + saidKind + ") does not match the expected kind (" + kind + ")"));
         }
         if (!saidVersion.isEmpty() && !saidVersion.equals(apiVersion)) {
-            throw new Refusal(Status.badRequest("the API version in the data (" + saidVersion
-                    + ") does not match the expected API version (" + apiVersion + ")"));
+            String said = saidVersion.substring(saidVersion.indexOf('/') + 1);
+            throw new Refusal(Status.badRequest(kind + " in version \"" + said + "\" cannot be handled as a " + kind
+                    + ": no kind \"" + kind + "\" is registered for version \"" + saidVersion
+                    + "\" in scheme \"pkg/runtime/scheme.go:110\""));
         }
         return tree.with("apiVersion", StringValue.of(apiVersion)).with("kind", StringValue.of(kind));
     }

@@ -91,20 +91,21 @@ final class PatchHandler implements Patches {
         return new Refusal(
                 switch (e.kind()) {
                     case BAD_REQUEST -> Status.badRequest(message);
-                    case UNPROCESSABLE -> new Status(422, "Invalid", message);
-                    case UNSUPPORTED -> new Status(415, "UnsupportedMediaType", message);
+                    case UNPROCESSABLE -> new Status(422, "Invalid", message).bare();
+                    case UNSUPPORTED -> new Status(415, "UnsupportedMediaType", message).bare();
                     case INTERNAL -> new Status(500, "", message);
                 });
     }
 
     private static Refusal unsupported(Call call) {
         return new Refusal(new Status(
-                415,
-                "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include:"
-                        + " application/json-patch+json, application/merge-patch+json, "
-                        + (call.type().custom() ? "" : "application/strategic-merge-patch+json, ")
-                        + "application/apply-patch+yaml"));
+                        415,
+                        "UnsupportedMediaType",
+                        "the body of the request was in an unknown format - accepted media types include:"
+                                + " application/json-patch+json, application/merge-patch+json, "
+                                + (call.type().custom() ? "" : "application/strategic-merge-patch+json, ")
+                                + "application/apply-patch+yaml")
+                .bare());
     }
 
     private void apply(
@@ -126,9 +127,8 @@ final class PatchHandler implements Patches {
                 call.type().kind(),
                 new AsWritten(call.type().model()));
         checkPlace(call, sent);
-        MapValue applied = sent.with("metadata", Value.of(inPlace(call, sent.map("metadata"))));
         MapValue live = old == null ? null : parts.versions().fromStorage(call.type(), old.tree());
-        String uid = applied.textOrEmpty("metadata", "uid");
+        String uid = sent.textOrEmpty("metadata", "uid");
         if (old == null && (!uid.isEmpty() || !call.subresource().isEmpty())) {
             throw uid.isEmpty()
                     ? call.notFound()
@@ -139,14 +139,14 @@ final class PatchHandler implements Patches {
                 .apply(
                         call.type(),
                         live,
-                        applied,
+                        sent,
                         call.request().fieldManager(),
                         call.options().force(),
                         call.subresource(),
                         call.now());
         MapValue typed = ObjectDecoder.typed(
                 call,
-                merged,
+                merged.with("metadata", Value.of(inPlace(call, merged.map("metadata")))),
                 call.type().apiVersion(),
                 call.type().kind(),
                 call.type().model(),

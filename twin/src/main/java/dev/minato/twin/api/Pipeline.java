@@ -37,6 +37,9 @@ final class Pipeline implements ApiServer {
             route(request, done);
         } catch (Refusal refusal) {
             done.accept(refusal.status().toResponse());
+        } catch (RuntimeException e) {
+            // a fault of this server: the client is told, the loop goes on for all others
+            done.accept(Status.internal(String.valueOf(e)).toResponse());
         }
     }
 
@@ -137,8 +140,9 @@ final class Pipeline implements ApiServer {
         boolean createWithName = call.request().verb() == Verb.CREATE && named && subresource.isEmpty();
         if (!verbs.contains(verb) || (needsName && !named) || namespaceMissing || createWithName) {
             throw new Refusal(Status.methodNotAllowed(
-                    "the server does not allow this method on the requested resource",
-                    dev.minato.objects.tree.MapValue.EMPTY));
+                            "the server does not allow this method on the requested resource",
+                            dev.minato.objects.tree.MapValue.EMPTY)
+                    .bare());
         }
     }
 }

@@ -55,8 +55,10 @@ final class Presenter {
     }
 
     /** The answer with many objects. */
-    ApiResponse list(Call call, Collection<KubeObject> objects, MapValue listMeta) {
+    ApiResponse list(Call call, Collection<KubeObject> objects, MapValue meta) {
         ResourceType type = call.type();
+        // lists of custom resources are not encoded by a Go struct, which would leave an empty text out
+        MapValue listMeta = type.custom() && !meta.has("continue") ? meta.with("continue", "") : meta;
         Accept accept = call.request().accept();
         return switch (accept.form()) {
             case OBJECT, DISCOVERY_V2 ->

@@ -169,6 +169,9 @@ final class Reads {
     private static void checkMatch(Options options) {
         String match = options.resourceVersionMatch();
         String problem = "";
+        if (options.sendInitialEvents() != null) {
+            throw new Refusal(listOptions("sendInitialEvents: Forbidden: sendInitialEvents is forbidden for list"));
+        }
         if (match.isEmpty()) {
             return;
         }
@@ -185,7 +188,15 @@ final class Reads {
                     + " \"0\"";
         }
         if (!problem.isEmpty()) {
-            throw new Refusal(new Status(422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: " + problem));
+            throw new Refusal(listOptions(problem));
         }
+    }
+
+    /** A problem that reads {@code field: Body: ...}. */
+    static Status listOptions(String problem) {
+        int colon = problem.indexOf(": ");
+        String body = problem.substring(colon + 2);
+        String reason = body.startsWith("Forbidden") ? "FieldValueForbidden" : "FieldValueNotSupported";
+        return Status.invalidOptions("ListOptions", reason, problem.substring(0, colon), body);
     }
 }

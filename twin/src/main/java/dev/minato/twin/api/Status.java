@@ -16,6 +16,8 @@ import java.util.List;
  * @param metadata empty but for a list that can be continued
  */
 public record Status(int code, String reason, String message, MapValue details, MapValue metadata) {
+    private static final MapValue BARE = MapValue.of("bare", true); // only ever compared by identity
+
     public Status {
         requireNonNull(reason, "reason is null");
         requireNonNull(message, "message is null");
@@ -64,13 +66,28 @@ public record Status(int code, String reason, String message, MapValue details, 
         return new Status(400, "BadRequest", message);
     }
 
+    /** Options that are wrong or do not go together: the 422 of ListOptions and its like. */
+    public static Status invalidOptions(String kind, String reason, String field, String body) {
+        return new Status(
+                        422,
+                        "Invalid",
+                        kind + ".meta.k8s.io \"\" is invalid: " + field + ": " + body,
+                        MapValue.of("group", "meta.k8s.io", "kind", kind))
+                .withCauses(List.of(new Cause(reason, body, field)));
+    }
+
     public static Status unauthorized() {
         return new Status(401, "Unauthorized", "Unauthorized");
     }
 
     /** What no resource answers to. */
     public static Status noSuchPath() {
-        return new Status(404, "NotFound", "the server could not find the requested resource", MapValue.EMPTY);
+        return new Status(404, "NotFound", "the server could not find the requested resource").bare();
+    }
+
+    /** The same with an empty map of details, which some of the real server's answers have. */
+    public Status bare() {
+        return new Status(code, reason, message, BARE, metadata);
     }
 
     public static Status methodNotAllowed(String message, MapValue details) {
@@ -111,9 +128,13 @@ public record Status(int code, String reason, String message, MapValue details, 
                 .put("metadata", metadata)
                 .put("status", "Failure")
                 .put("message", message)
-                .put("reason", reason)
                 .put("code", code);
-        if (!details.isEmpty()) {
+        if (!reason.isEmpty()) {
+            tree.put("reason", reason);
+        }
+        if (details == BARE) {
+            tree.put("details", (Value) MapValue.EMPTY);
+        } else if (!details.isEmpty()) {
             tree.put("details", (Value) details);
         }
         return tree.build();

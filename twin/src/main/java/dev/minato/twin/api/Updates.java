@@ -142,16 +142,21 @@ final class Updates {
                     "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + old.uid());
         }
         String version = next.textOrEmpty("metadata", "resourceVersion");
-        if (version.isEmpty()) {
+        if (version.isEmpty() || version.equals("0")) {
             if (call.request().verb() == Verb.UPDATE && !rules.allowsUnconditionalUpdate()) {
                 var errors = new dev.minato.twin.api.validation.FieldErrors();
                 errors.invalid(
                         dev.minato.twin.api.validation.Field.of("metadata.resourceVersion"),
                         0,
                         "must be specified for an update");
-                writer.refuse(call, next, errors);
+                throw new Refusal(
+                        errors.toStatus(call.type().group(), call.type().resource(), old.name()));
             }
         } else if (!version.equals(old.resourceVersion())) {
+            if (!version.matches("\\d{1,19}")) {
+                throw new Refusal(
+                        new Status(500, "", "strconv.ParseUint: parsing \"" + version + "\": invalid syntax"));
+            }
             throw call.conflict(MODIFIED);
         }
     }

@@ -63,7 +63,7 @@ final class Watches {
                             + " NotOlderThan";
         }
         if (!problem.isEmpty()) {
-            throw new Refusal(new Status(422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: " + problem));
+            throw new Refusal(Reads.listOptions(problem));
         }
         return Boolean.TRUE.equals(options.sendInitialEvents());
     }

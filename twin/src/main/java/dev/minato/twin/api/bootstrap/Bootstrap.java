@@ -18,6 +18,7 @@ import dev.minato.twin.api.RequestPath;
 import dev.minato.twin.api.Target;
 import dev.minato.twin.api.UserInfo;
 import dev.minato.twin.api.Verb;
+import dev.minato.twin.api.auth.SigningKey;
 import dev.minato.twin.api.resource.Registry;
 import dev.minato.twin.api.resource.ResourceType;
 import dev.minato.twin.store.Store;
@@ -37,6 +38,7 @@ public final class Bootstrap {
     private final ApiServer server;
     private final Registry registry;
     private final Store store;
+    private final SigningKey key;
     private final String serviceAddress;
     private final String serverAddress;
 
@@ -44,10 +46,17 @@ public final class Bootstrap {
      * @param serviceAddress the ClusterIP of the Service "kubernetes"
      * @param serverAddress host and port of the API server
      */
-    public Bootstrap(ApiServer server, Registry registry, Store store, String serviceAddress, String serverAddress) {
+    public Bootstrap(
+            ApiServer server,
+            Registry registry,
+            Store store,
+            SigningKey key,
+            String serviceAddress,
+            String serverAddress) {
         this.server = server;
         this.registry = registry;
         this.store = store;
+        this.key = key;
         this.serviceAddress = serviceAddress;
         this.serverAddress = serverAddress;
     }
@@ -107,6 +116,9 @@ public final class Bootstrap {
             throw new UncheckedIOException("bootstrap.json cannot be read", e);
         }
         objects.addAll(kubernetesService());
+        if (store.newest(SigningKey.secretKey()) == null) {
+            objects.add(key.secret());
+        }
         return objects;
     }
 

@@ -3,6 +3,7 @@ package dev.minato.twin.api.crd;
 import dev.minato.objects.schema.Schema;
 import dev.minato.objects.schema.Validation;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.kinds.Parts;
 import dev.minato.twin.api.validation.FieldErrors;
@@ -18,6 +19,13 @@ record CustomRules(Schema schema, boolean hasStatus, List<String> selectable) im
     @Override
     public MapValue forUpdate(MapValue next, MapValue old) {
         return hasStatus ? Parts.copy("status", old, next) : next;
+    }
+
+    /** Of the metadata only who owns what. */
+    @Override
+    public MapValue forStatusUpdate(MapValue next, MapValue old) {
+        MapValue metadata = Parts.copy("managedFields", next.map("metadata"), old.map("metadata"));
+        return Parts.copy("status", next, old).with("metadata", (Value) metadata);
     }
 
     @Override

@@ -68,7 +68,8 @@ public final class BuiltInKinds {
                         .generation("spec")
                         .check(WorkloadValidation::deployment)
                         .updateCheck(WorkloadValidation::selectorIsFixed)
-                        .statusCheck(WorkloadValidation::deploymentStatus));
+                        .statusCheck(WorkloadValidation::deploymentStatus)
+                        .labelsOfMainOnly());
         kinds.put(
                 "apps",
                 "replicasets",

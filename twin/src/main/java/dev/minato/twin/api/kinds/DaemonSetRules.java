@@ -12,7 +12,11 @@ final class DaemonSetRules implements KindRules {
 
     @Override
     public MapValue defaulted(MapValue set) {
-        return WorkloadDefaults.daemonSet(set);
+        MapValue filled = WorkloadDefaults.daemonSet(set);
+        // its writer owns the annotation that the server writes: older versions of the kind had a field for it
+        return filled.map("metadata", "annotations").has(TEMPLATE_GENERATION)
+                ? filled
+                : withTemplateGeneration(filled, 1);
     }
 
     @Override

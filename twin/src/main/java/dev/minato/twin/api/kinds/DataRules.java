@@ -21,6 +21,7 @@ public final class DataRules implements KindRules {
     private boolean createOnUpdate;
     private boolean returnsDeleted;
     private boolean keepsStatus;
+    private boolean labelsOfMainOnly;
     private boolean createdWithStatus;
 
     /** What holds for an object on its own. */
@@ -91,6 +92,12 @@ public final class DataRules implements KindRules {
         return this;
     }
 
+    /** A writer of the status cannot change labels. */
+    public DataRules labelsOfMainOnly() {
+        labelsOfMainOnly = true;
+        return this;
+    }
+
     /** The kind has no status of its own, or takes one from its creator. */
     public DataRules keepsStatus() {
         keepsStatus = true;
@@ -116,6 +123,14 @@ public final class DataRules implements KindRules {
     @Override
     public MapValue forUpdate(MapValue next, MapValue old) {
         return keepsStatus ? next : KindRules.super.forUpdate(next, old);
+    }
+
+    @Override
+    public MapValue forStatusUpdate(MapValue next, MapValue old) {
+        MapValue result = Parts.onlyStatus(next, old);
+        return labelsOfMainOnly
+                ? Parts.inMap(result, "metadata", metadata -> Parts.copy("labels", old.map("metadata"), metadata))
+                : result;
     }
 
     @Override

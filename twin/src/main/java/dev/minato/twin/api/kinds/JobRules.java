@@ -19,11 +19,11 @@ final class JobRules implements KindRules {
     public MapValue forCreate(MapValue job) {
         MapValue result = job.without("status");
         if (job.flag("spec", "manualSelector")) {
-            return result;
+            return labelled(result);
         }
         String uid = job.textOrEmpty("metadata", "uid");
         String name = job.textOrEmpty("metadata", "name");
-        return Parts.inMapMade(result, "spec", spec -> {
+        return labelled(Parts.inMapMade(result, "spec", spec -> {
             MapValue selector = MapValue.of("matchLabels", MapValue.of("batch.kubernetes.io/controller-uid", uid));
             MapValue chosen = spec.map("selector").isEmpty()
                     ? spec.with("selector", (Value) selector)
@@ -41,7 +41,15 @@ final class JobRules implements KindRules {
                             template,
                             "metadata",
                             metadata -> Parts.inMapMade(metadata, "labels", labels -> labels(labels, name, uid))));
-        });
+        }));
+    }
+
+    /** A Job without labels has those of its Pods. */
+    private static MapValue labelled(MapValue job) {
+        MapValue labels = job.map("spec", "template", "metadata", "labels");
+        return labels.isEmpty() || !job.map("metadata", "labels").isEmpty()
+                ? job
+                : Parts.inMapMade(job, "metadata", metadata -> metadata.with("labels", (Value) labels));
     }
 
     private static MapValue labels(MapValue labels, String name, String uid) {

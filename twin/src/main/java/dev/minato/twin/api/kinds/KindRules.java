@@ -87,6 +87,16 @@ public interface KindRules {
         return object;
     }
 
+    /** Whether even a deletion that is done at once leaves its mark on the object that is answered. */
+    default boolean isGraceful() {
+        return false;
+    }
+
+    /** Whether a deletion that waits says how long: a namespace's does not. */
+    default boolean saysGrace() {
+        return true;
+    }
+
     /** The fields that a field selector may name besides metadata.name and metadata.namespace. */
     default List<String> selectableFields() {
         return List.of();

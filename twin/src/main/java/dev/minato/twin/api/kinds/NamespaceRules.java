@@ -55,6 +55,11 @@ final class NamespaceRules implements KindRules {
     }
 
     @Override
+    public boolean saysGrace() {
+        return false;
+    }
+
+    @Override
     public boolean isFinished(KubeObject namespace) {
         return namespace.spec().list("finalizers").isEmpty();
     }

@@ -65,6 +65,11 @@ final class PodRules implements KindRules {
     }
 
     @Override
+    public boolean isGraceful() {
+        return true;
+    }
+
+    @Override
     public List<String> selectableFields() {
         return List.of(
                 "spec.nodeName",

@@ -130,7 +130,7 @@ final class VolumeValidation {
             if (subPath.startsWith("/")) {
                 errors.invalid(here.child("subPath"), subPath, "must be a relative path");
             }
-            noUpwards(subPath, at.index(i).child("subPath"), errors);
+            noUpwards(subPath, at.child("subPath"), errors);
             if (!subPath.isEmpty() && !mount.textOrEmpty("subPathExpr").isEmpty()) {
                 errors.invalid(
                         here.child("subPathExpr"),

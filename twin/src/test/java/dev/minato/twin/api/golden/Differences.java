@@ -34,7 +34,11 @@ final class Differences {
         List<String> warnings = golden.list("warnings").texts().stream()
                 .map(Differences::warningText)
                 .toList();
-        if (!warnings.equals(answer.warnings())) {
+        // this server says of what it does not do; the real one does it, and has no words for that
+        List<String> ours = answer.warnings().stream()
+                .filter(warning -> !warning.startsWith("not modelled by the embedded cluster"))
+                .toList();
+        if (!warnings.equals(ours)) {
             found.add(where + ": warnings " + answer.warnings() + " not " + warnings);
         }
         return found;
@@ -66,7 +70,7 @@ final class Differences {
             a.forEach((key, value) -> compare(pointer + "/" + escape(key), value, b.get(key)));
             b.forEach((key, value) -> {
                 // the golden files leave the prose of column definitions out
-                boolean prose = key.equals("description") && pointer.contains("/columnDefinitions/");
+                boolean prose = key.equals("description") && pointer.contains("/columnDefinitions");
                 if (!a.has(key) && !prose) {
                     compare(pointer + "/" + escape(key), null, value);
                 }

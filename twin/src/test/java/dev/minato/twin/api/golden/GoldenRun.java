@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** One golden case on a server of its own, in the world that the README of the golden files describes. */
 final class GoldenRun {
     private static final Instant START = Instant.parse("2026-11-20T20:00:00Z");
-    private static final UserInfo ADMIN = new UserInfo("lab-admin", List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED));
+    private static final UserInfo ADMIN =
+            new UserInfo("lab-admin", "lab-admin", List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED), Map.of());
 
     private final VirtualLoop loop = new VirtualLoop(START);
     private final JournaledStore store;
