@@ -44,6 +44,24 @@ final class KeyOrder implements Comparator<String> {
 
     @Override
     public int compare(String left, String right) {
+        int at = 0;
+        int length = Math.min(left.length(), right.length());
+        while (at < length && left.charAt(at) == right.charAt(at)) {
+            at++;
+        }
+        if (at == length) {
+            return Integer.compare(left.length(), right.length());
+        }
+        return isLetter(left.charAt(at)) && isLetter(right.charAt(at))
+                ? Character.compare(left.charAt(at), right.charAt(at))
+                : compareSlowly(left, right);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static int compareSlowly(String left, String right) {
         int[] a = left.codePoints().toArray();
         int[] b = right.codePoints().toArray();
         for (int i = 0; i < a.length && i < b.length; i++) {

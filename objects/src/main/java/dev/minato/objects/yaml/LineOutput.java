@@ -54,6 +54,14 @@ final class LineOutput {
         indention = indention && isIndention;
     }
 
+    /** A plain scalar of ASCII without spaces. */
+    void word(String text) {
+        space();
+        out.append(text);
+        column += text.length();
+        flags(false, false);
+    }
+
     void space() {
         if (!whitespace) {
             character(' ');

@@ -11,6 +11,10 @@ final class ScalarWriter {
     }
 
     void text(String text, int indent, boolean key) {
+        if (isPlainWord(text)) {
+            out.word(text);
+            return;
+        }
         TextTraits traits = TextTraits.of(text);
         int[] chars = text.codePoints().toArray();
         if (text.indexOf('\n') >= 0 && traits.blockAllowed() && !key) {
@@ -24,6 +28,24 @@ final class ScalarWriter {
         } else {
             doubleQuoted(chars, indent, !key);
         }
+    }
+
+    /** The common case: letters, digits and a few marks, starting with a letter that no other type of value starts with. */
+    private static boolean isPlainWord(String text) {
+        if (text.isEmpty() || "yYnNtTfFoO".indexOf(text.charAt(0)) >= 0 || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && (c < '-' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** A text without line breaks. */
