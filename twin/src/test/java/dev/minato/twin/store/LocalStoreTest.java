@@ -66,6 +66,16 @@ class LocalStoreTest {
     }
 
     @Test
+    void aFileInPlaceOfTheDirectoryIsSaid() throws Exception {
+        Path file = Files.writeString(parent.resolve("data"), "a file");
+        try (RealLoop loop = loop()) {
+            assertThatThrownBy(() -> open(file, loop))
+                    .hasMessage("the data directory " + file + " cannot be used: " + file
+                            + " is a file where a directory is needed");
+        }
+    }
+
+    @Test
     void dataWithoutItsKeyIsRefused() throws Exception {
         try (RealLoop loop = loop()) {
             open(parent, loop).close();
