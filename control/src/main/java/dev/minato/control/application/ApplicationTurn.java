@@ -74,9 +74,9 @@ final class ApplicationTurn {
             lookAt(now);
             why = started(operation);
         } else {
-            operation = status.operation();
-            why = goOn(target, assessment, kinds);
-            operation = progressed == null ? operation : progressed;
+            Course course = goOn(target, assessment, kinds);
+            operation = course.operation();
+            why = course.why();
         }
         Report report = new Report(application, now);
         assessment.objects().forEach(state -> lookAt(state.health().lookAgainAt()));
@@ -84,9 +84,6 @@ final class ApplicationTurn {
         report.events(status, next).forEach(changes::add);
         return finish(next, why.isEmpty() ? report.inWords(next) : why);
     }
-
-    /** The operation as this turn leaves it; null when the turn had nothing to do with it. */
-    private @Nullable Operation progressed;
 
     // ---- whether a sync begins
 
@@ -99,9 +96,7 @@ final class ApplicationTurn {
             Target.Problem problem = target.problem();
             return problem == null ? operation : operation.failed(problem.message(), now, Instant.EPOCH);
         }
-        if (!application.followsGit()
-                || target.problem() != null
-                || target.wanted().content().equals(status.sync().content())) {
+        if (!application.followsGit() || target.problem() != null || isSettledAt(target)) {
             return null;
         }
         String id = "auto-" + commit.shortId() + "-" + target.wanted().content();
@@ -115,6 +110,15 @@ final class ApplicationTurn {
             }
         }
         return Operation.start(id, commit.id(), commit.subject(), "minato", now);
+    }
+
+    /** Whether this content was applied last, and no other was begun since and left half done. */
+    private boolean isSettledAt(Target.Ready target) {
+        Operation last = status.operation();
+        boolean halfDone = last != null
+                && last.phase() != Operation.Phase.SUCCEEDED
+                && !last.revision().equals(target.commit().id());
+        return !halfDone && target.wanted().content().equals(status.sync().content());
     }
 
     private boolean isNewRequest() {
@@ -135,17 +139,21 @@ final class ApplicationTurn {
 
     // ---- what is under way, and what others changed
 
-    private String goOn(Target.Ready target, Assessment assessment, KnownKinds kinds) {
+    /** What becomes of the sync that is there, and why; an empty reason where the status says it all. */
+    private record Course(
+            @Nullable Operation operation, String why) {}
+
+    private Course goOn(Target.Ready target, Assessment assessment, KnownKinds kinds) {
         Operation operation = status.operation();
         if (application.spec().suspend()) {
-            return "is suspended: changes nothing";
+            return new Course(operation, "is suspended: changes nothing");
         }
         if (operation != null) {
             HookRun hooks = new HookRun(world, kinds, memory, application.id(), now);
             List<Change> cleanup = hooks.cleanup(target.wanted().hooks(), operation);
             if (!cleanup.isEmpty()) {
                 act(cleanup);
-                return "deletes hooks that are through";
+                return new Course(operation, "deletes hooks that are through");
             }
         }
         boolean same =
@@ -153,23 +161,22 @@ final class ApplicationTurn {
         if (operation != null && same && operation.isUnderWay()) {
             SyncRun run = new SyncRun(application, target.wanted(), assessment, kinds, world, memory, now);
             SyncRun.Progress progress = run.next(operation);
-            progressed = progress.operation();
-            memory = progressed.isUnderWay() ? run.memory() : run.memory().afterSync();
+            Operation next = progress.operation();
+            memory = next.isUnderWay() ? run.memory() : run.memory().afterSync();
             act(progress.changes());
             lookAt(progress.lookAgainAt());
-            String step = progressed.isUnderWay() ? progressed.step() : progressed.message();
-            return "sync of " + target.commit().shortId() + ": " + step;
+            String step = next.isUnderWay() ? next.step() : next.message();
+            return new Course(next, "sync of " + target.commit().shortId() + ": " + step);
         }
         if (operation != null && same && operation.retryAt().isAfter(Instant.EPOCH)) {
             if (!now.isBefore(operation.retryAt())) {
-                progressed = operation.again(now);
                 memory = memory.forNewSync();
                 lookAt(now);
-                return "tries the sync of " + target.commit().shortId() + " again";
+                return new Course(operation.again(now), "tries the sync of " + target.commit().shortId() + " again");
             }
             lookAt(operation.retryAt());
         }
-        return heal(target, assessment);
+        return new Course(operation, heal(target, assessment));
     }
 
     private String heal(Target.Ready target, Assessment assessment) {

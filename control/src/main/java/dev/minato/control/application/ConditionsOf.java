@@ -38,7 +38,7 @@ final class ConditionsOf {
         rendered(target);
         synced(target, assessment, sync, operation);
         exceptions(assessment, operation, memory);
-        ready(target, assessment, sync, health);
+        ready(target, assessment, health);
         return conditions;
     }
 
@@ -157,7 +157,7 @@ final class ConditionsOf {
                 fights + "; it goes on when the other gives way, or with the next sync");
     }
 
-    private void ready(Target.Ready target, Assessment assessment, Sync sync, Health health) {
+    private void ready(Target.Ready target, Assessment assessment, Health health) {
         Target.Problem problem = target.problem();
         Conditions.Condition synced = conditions.get("Synced");
         boolean well = health.status() == HealthStatus.HEALTHY || health.status() == HealthStatus.SUSPENDED;

@@ -1,11 +1,16 @@
 package dev.minato.control.application;
 
 import dev.minato.api.application.Application;
+import dev.minato.api.application.ApplicationStatus;
 import dev.minato.api.application.Operation;
 import dev.minato.api.application.SyncRequest;
+import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
 import dev.minato.reconcile.Change;
+import dev.minato.reconcile.Index;
+import dev.minato.reconcile.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pruning {
     private static final int NAMED_MAX = 5;
+    private static final WantedElsewhere WANTED_ELSEWHERE = new WantedElsewhere();
 
     private Pruning() {}
 
@@ -54,21 +60,48 @@ final class Pruning {
         return objects.size() > NAMED_MAX ? names + " and " + (objects.size() - NAMED_MAX) + " more" : names;
     }
 
-    /** The next changes to get rid of these. */
-    static List<Change> changes(List<KubeObject> leaving, String application) {
+    /** Objects that another application wants and reports as claimed, by the object's key as text. */
+    private record WantedElsewhere() implements Index<String> {
+        @Override
+        public GroupKind kind() {
+            return Application.GROUP_KIND;
+        }
+
+        @Override
+        public List<String> keysOf(KubeObject object) {
+            return ApplicationStatus.from(object.status()).differing().stream()
+                    .filter(differing -> differing.state().equals(ObjectState.State.CLAIMED.word()))
+                    .map(differing -> keyOf(differing.object()))
+                    .toList();
+        }
+
+        private static String keyOf(ApplicationStatus.Ref ref) {
+            return ref.group() + "/" + ref.kind() + ":" + ref.namespace() + "/" + ref.name();
+        }
+    }
+
+    /** The next changes to get rid of these: what another application is waiting for is handed over, not deleted. */
+    static List<Change> changes(List<KubeObject> leaving, String application, World world) {
         List<Change> changes = new ArrayList<>();
         for (KubeObject object : leaving) {
-            if (application.equals(object.annotation(Annotations.PRUNING))) {
+            if (!world.by(WANTED_ELSEWHERE, WantedElsewhere.keyOf(Wanted.refOf(object)))
+                    .isEmpty()) {
+                MapValue nothing = MapValue.of(
+                        Annotations.CLAIM, NullValue.NULL, Annotations.APPLIED, NullValue.NULL, Annotations.PRUNING, NullValue.NULL);
+                changes.add(patch(object, nothing));
+            } else if (application.equals(object.annotation(Annotations.PRUNING))) {
                 changes.add(Change.Delete.of(object));
             } else {
-                MapValue mark = MapValue.of(
-                        "resourceVersion",
-                        object.resourceVersion(),
-                        "annotations",
-                        MapValue.of(Annotations.PRUNING, application));
-                changes.add(Change.Merge.of(object, MapValue.of("metadata", mark)));
+                changes.add(patch(object, MapValue.of(Annotations.PRUNING, application)));
             }
         }
         return changes;
+    }
+
+    /** Refused when anybody has changed the object since it was looked at. */
+    private static Change patch(KubeObject object, MapValue annotations) {
+        MapValue metadata =
+                MapValue.of("resourceVersion", object.resourceVersion(), "annotations", annotations);
+        return Change.Merge.of(object, MapValue.of("metadata", metadata));
     }
 }

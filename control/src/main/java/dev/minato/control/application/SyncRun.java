@@ -246,7 +246,7 @@ final class SyncRun {
                 return replacement;
             }
             return new Step.Act(
-                    Pruning.changes(leaving, application.id()),
+                    Pruning.changes(leaving, application.id(), world),
                     "deletes " + leaving.size() + " objects that left Git: " + Pruning.named(leaving));
         }
         return Step.DONE;

@@ -292,6 +292,24 @@ class ApplicationControllerTest {
     }
 
     @Test
+    void aRevertUndoesASyncThatIsStuckHalfWay() {
+        KubeObject db = annotated(deployment("db", 1, "db:1"), "minato.dev/sync-wave", "-1");
+        git.commit(1, db, deployment("web", 1, "web:1"));
+        sim.does(new Change.Create(application("shop")));
+        run(30);
+        KubeObject stuck = annotated(deployment("db", 5, "db:2"), "minato.dev/sync-wave", "-1");
+        git.commit(2, labelled(annotated(job("migrate", "sync"), "minato.dev/sync-wave", "-1"), "never-ready"), stuck);
+        run(30);
+        assertThat(operation().step()).contains("waits for hook sync Job shop/migrate");
+        assertThat(replicas("db")).isEqualTo(5);
+        git.commit(3, db, deployment("web", 1, "web:1"));
+        run(30);
+        assertThat(replicas("db")).isEqualTo(1);
+        assertThat(operation().phase()).isEqualTo(Operation.Phase.SUCCEEDED);
+        assertThat(shop().sync().revision()).isEqualTo(FakeGit.id(3));
+    }
+
+    @Test
     void tooManyDeletionsStopAndAsk() {
         KubeObject[] many = new KubeObject[20];
         for (int i = 0; i < many.length; i++) {
@@ -340,6 +358,25 @@ class ApplicationControllerTest {
         run(120);
         assertThat(sim.cluster().require(key(CONFIG_MAP, "settings")).annotations())
                 .containsEntry("minato.dev/claim", "minato/copy:/ConfigMap:shop/settings");
+    }
+
+    @Test
+    void anObjectThatMovesToAnotherApplicationIsHandedOverAndNotDeleted() {
+        git.commitAt("b", 1, config("other", "x"));
+        git.commit(1, config("settings", "a"), config("more", "a"));
+        sim.does(new Change.Create(application("shop")));
+        sim.does(new Change.Create(Application.of("talk", new dev.minato.api.application.Source("repo", "main", "b", false))
+                .withSpec(spec -> spec.with("namespace", "shop"))));
+        run(20);
+        String uid = sim.cluster().require(key(CONFIG_MAP, "settings")).uid();
+        git.commitAt("b", 2, config("other", "x"), config("settings", "b"));
+        git.commit(2, labelled(annotated(deployment("slow", 1, "s:1"), "minato.dev/sync-wave", "1"), "x"), config("more", "a"));
+        run(60);
+        KubeObject moved = sim.cluster().require(key(CONFIG_MAP, "settings"));
+        assertThat(moved.uid()).isEqualTo(uid);
+        assertThat(moved.annotations()).containsEntry("minato.dev/claim", "minato/talk:/ConfigMap:shop/settings");
+        assertThat(status(sim.cluster(), "talk").sync().status()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(shop().sync().status()).isEqualTo(SyncStatus.SYNCED);
     }
 
     @Test
