@@ -96,7 +96,7 @@ public record ApplicationStatus(
      * @param revision the commit that the cluster was brought to; empty before the first sync
      * @param content a fingerprint of what was wanted then: another commit with the same content is nothing to do
      * @param wanted the commit that is wanted now; empty when it is not known
-     * @param display for people: {@code main@1a2b3c4}
+     * @param display for people: {@code main@1a2b3c4}; while another one runs {@code 5d6e7f8 -> main@1a2b3c4}
      * @param subject the first line of the wanted commit's message
      */
     public record Sync(

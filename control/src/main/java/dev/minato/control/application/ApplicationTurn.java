@@ -140,8 +140,7 @@ final class ApplicationTurn {
     // ---- what is under way, and what others changed
 
     /** What becomes of the sync that is there, and why; an empty reason where the status says it all. */
-    private record Course(
-            @Nullable Operation operation, String why) {}
+    private record Course(@Nullable Operation operation, String why) {}
 
     private Course goOn(Target.Ready target, Assessment assessment, KnownKinds kinds) {
         Operation operation = status.operation();
@@ -172,7 +171,9 @@ final class ApplicationTurn {
             if (!now.isBefore(operation.retryAt())) {
                 memory = memory.forNewSync();
                 lookAt(now);
-                return new Course(operation.again(now), "tries the sync of " + target.commit().shortId() + " again");
+                return new Course(
+                        operation.again(now),
+                        "tries the sync of " + target.commit().shortId() + " again");
             }
             lookAt(operation.retryAt());
         }

@@ -74,7 +74,7 @@ final class ConditionsOf {
     }
 
     private void synced(Target.Ready target, Assessment assessment, Sync sync, @Nullable Operation operation) {
-        String at = sync.display();
+        String at = Report.label(target.commit());
         if (operation != null && operation.isUnderWay()) {
             String step = operation.step().isEmpty() ? "begins" : operation.step();
             set("Synced", false, "SyncRunning", "sync of " + Report.shortId(operation.revision()) + ": " + step);
@@ -176,7 +176,8 @@ final class ConditionsOf {
                     "Ready",
                     true,
                     "SyncedAndHealthy",
-                    assessment.objects().size() + " objects as in Git at " + sync.display() + ", all healthy");
+                    assessment.objects().size() + " objects as in Git at " + Report.label(target.commit())
+                            + ", all healthy");
         }
     }
 }

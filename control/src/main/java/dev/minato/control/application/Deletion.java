@@ -48,7 +48,8 @@ final class Deletion {
                 .toList();
         return due.isEmpty()
                 ? Decision.rest(memory, "waits until " + Pruning.named(leaving) + " are gone")
-                : Decision.change(memory, "deletes its objects: " + Pruning.named(due), Pruning.changes(due, id, world));
+                : Decision.change(
+                        memory, "deletes its objects: " + Pruning.named(due), Pruning.changes(due, id, world));
     }
 
     /** Sets the finalizers, unless somebody has changed the object since. */

@@ -87,7 +87,12 @@ final class Pruning {
             if (!world.by(WANTED_ELSEWHERE, WantedElsewhere.keyOf(Wanted.refOf(object)))
                     .isEmpty()) {
                 MapValue nothing = MapValue.of(
-                        Annotations.CLAIM, NullValue.NULL, Annotations.APPLIED, NullValue.NULL, Annotations.PRUNING, NullValue.NULL);
+                        Annotations.CLAIM,
+                        NullValue.NULL,
+                        Annotations.APPLIED,
+                        NullValue.NULL,
+                        Annotations.PRUNING,
+                        NullValue.NULL);
                 changes.add(patch(object, nothing));
             } else if (application.equals(object.annotation(Annotations.PRUNING))) {
                 changes.add(Change.Delete.of(object));
@@ -100,8 +105,7 @@ final class Pruning {
 
     /** Refused when anybody has changed the object since it was looked at. */
     private static Change patch(KubeObject object, MapValue annotations) {
-        MapValue metadata =
-                MapValue.of("resourceVersion", object.resourceVersion(), "annotations", annotations);
+        MapValue metadata = MapValue.of("resourceVersion", object.resourceVersion(), "annotations", annotations);
         return Change.Merge.of(object, MapValue.of("metadata", metadata));
     }
 }

@@ -42,6 +42,12 @@ final class Report {
         return commit.length() > 7 ? commit.substring(0, 7) : commit;
     }
 
+    /** {@code main@1a2b3c4}, or just the commit. */
+    static String label(Commit commit) {
+        boolean named = !commit.branch().isEmpty() && !commit.branch().equals(commit.shortId());
+        return (named ? commit.branch() + "@" : "") + commit.shortId();
+    }
+
     /** Nothing is known yet. */
     ApplicationStatus pending(String what) {
         Conditions conditions = before.conditions()
@@ -120,14 +126,13 @@ final class Report {
         } else if (settled && content.equals(target.wanted().content())) {
             revision = commit.id(); // another commit that changes nothing here
         }
-        String branch =
-                commit.branch().isEmpty() || commit.branch().equals(commit.shortId()) ? "" : commit.branch() + "@";
+        boolean behind = !revision.isEmpty() && !revision.equals(commit.id());
         return new Sync(
                 assessment.isSynced() ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC,
                 revision,
                 content,
                 commit.id(),
-                branch + commit.shortId(),
+                (behind ? shortId(revision) + " -> " : "") + label(commit),
                 commit.subject());
     }
 

@@ -365,12 +365,16 @@ class ApplicationControllerTest {
         git.commitAt("b", 1, config("other", "x"));
         git.commit(1, config("settings", "a"), config("more", "a"));
         sim.does(new Change.Create(application("shop")));
-        sim.does(new Change.Create(Application.of("talk", new dev.minato.api.application.Source("repo", "main", "b", false))
-                .withSpec(spec -> spec.with("namespace", "shop"))));
+        sim.does(new Change.Create(
+                Application.of("talk", new dev.minato.api.application.Source("repo", "main", "b", false))
+                        .withSpec(spec -> spec.with("namespace", "shop"))));
         run(20);
         String uid = sim.cluster().require(key(CONFIG_MAP, "settings")).uid();
         git.commitAt("b", 2, config("other", "x"), config("settings", "b"));
-        git.commit(2, labelled(annotated(deployment("slow", 1, "s:1"), "minato.dev/sync-wave", "1"), "x"), config("more", "a"));
+        git.commit(
+                2,
+                labelled(annotated(deployment("slow", 1, "s:1"), "minato.dev/sync-wave", "1"), "x"),
+                config("more", "a"));
         run(60);
         KubeObject moved = sim.cluster().require(key(CONFIG_MAP, "settings"));
         assertThat(moved.uid()).isEqualTo(uid);
