@@ -37,8 +37,8 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
         }
         Set<GroupKind> looked = new TreeSet<>();
         application.status().kinds().forEach(kind -> looked.add(KnownKinds.parse(kind)));
-        wanted.keys().forEach(key -> looked.add(key.kind()));
         Set<ObjectKey> keep = wanted.keys();
+        keep.forEach(key -> looked.add(key.kind()));
         List<KubeObject> unwanted = new ArrayList<>();
         Set<GroupKind> used = new TreeSet<>();
         keep.forEach(key -> used.add(key.kind()));
@@ -77,7 +77,8 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
                     wanted, null, ObjectState.State.MISSING, List.of(), Verdict.missing(), "is not in the cluster");
         }
         Verdict health = Health.of(live, world, now);
-        String holder = Claim.holder(live);
+        Reuse.Compared compared = reuse.compared(wanted.object(), live);
+        String holder = compared.holder();
         if (holder != null && !holder.equals(application.id()) && world.get(Claim.keyOf(holder)) != null) {
             String why = "belongs to application " + holder + "; " + application.id()
                     + " wants it, too: take it out of one of them";
@@ -92,7 +93,7 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
                     health,
                     "is being deleted; made anew when gone");
         }
-        List<Difference> differences = ignoring.counting(wanted.object(), reuse.differences(wanted.object(), live));
+        List<Difference> differences = ignoring.counting(wanted.object(), compared.differences());
         return new ObjectState(
                 wanted,
                 live,

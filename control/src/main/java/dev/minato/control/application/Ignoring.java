@@ -26,6 +26,9 @@ final class Ignoring {
 
     /** The differences that count. */
     List<Difference> counting(KubeObject wanted, List<Difference> differences) {
+        if (differences.isEmpty()) {
+            return differences;
+        }
         List<Difference> counting = new ArrayList<>();
         for (Difference difference : differences) {
             if (!ignores(wanted, difference)) {

@@ -34,8 +34,16 @@ final class Reuse {
         }
     }
 
-    /** What came of comparing just these two. */
-    record Compared(MapValue wanted, MapValue live, List<Difference> differences) {}
+    /**
+     * What came of comparing just these two.
+     *
+     * @param holder the application that the live object belongs to; null for none
+     */
+    record Compared(
+            MapValue wanted,
+            MapValue live,
+            List<Difference> differences,
+            @Nullable String holder) {}
 
     Reuse(Kept before) {
         this.before = before;
@@ -50,13 +58,13 @@ final class Reuse {
         return next.wanted();
     }
 
-    List<Difference> differences(KubeObject wanted, KubeObject live) {
+    Compared compared(KubeObject wanted, KubeObject live) {
         Compared known = before.compared().get(wanted.key());
         Compared next = known != null && known.wanted() == wanted.tree() && known.live() == live.tree()
                 ? known
-                : new Compared(wanted.tree(), live.tree(), Comparison.of(wanted, live));
+                : new Compared(wanted.tree(), live.tree(), Comparison.of(wanted, live), Claim.holder(live));
         compared.put(wanted.key(), next);
-        return next.differences();
+        return next;
     }
 
     /** For the next turn. */

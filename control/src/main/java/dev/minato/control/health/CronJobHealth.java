@@ -24,17 +24,23 @@ final class CronJobHealth implements HealthRule {
         if (scheduled.equals(Instant.MIN)) {
             return Verdict.healthy("was not due yet (" + cron.spec().textOrEmpty("schedule") + ")");
         }
+        boolean ever = !succeeded.equals(Instant.MIN);
+        if (ever && !succeeded.isBefore(scheduled)) {
+            return Verdict.healthy("last success " + succeeded);
+        }
+        if (ever && !status.list("active").isEmpty()) {
+            return Verdict.healthy("runs; last success " + succeeded);
+        }
+        // Only now the Jobs are read: a schedule that works must not wake anybody at every step of its Jobs.
         KubeObject failed = lastFailed(cron, world);
-        if (succeeded.equals(Instant.MIN)) {
+        if (!ever) {
             return failed == null
                     ? Verdict.progressing("runs for the first time")
                     : Verdict.degraded("has never succeeded; last: " + why(failed));
         }
-        boolean running = !status.list("active").isEmpty();
-        if (failed != null && !running && succeeded.isBefore(scheduled)) {
-            return Verdict.degraded("last run failed: " + why(failed) + "; last success " + succeeded);
-        }
-        return Verdict.healthy("last success " + succeeded);
+        return failed == null
+                ? Verdict.healthy("last success " + succeeded)
+                : Verdict.degraded("last run failed: " + why(failed) + "; last success " + succeeded);
     }
 
     private static @Nullable KubeObject lastFailed(KubeObject cron, World world) {

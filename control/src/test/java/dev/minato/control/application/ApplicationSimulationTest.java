@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 class ApplicationSimulationTest {
     /** More with {@code -Dminato.seeds=5000}, one with {@code -Dminato.seed=7}. */
-    private static final int SEEDS = Integer.getInteger("minato.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("minato.seeds", 15);
 
     private static final Integer ONE = Integer.getInteger("minato.seed");
 
