@@ -41,6 +41,7 @@ public final class Runner {
     /** Past so many changes during one decision it does not matter any more which they were. */
     private static final int CHANGED_MEANWHILE_MAX = 16;
 
+    private static final Duration BURST = Duration.ofMillis(10);
     private static final Duration SHORTEST_LOOK_AGAIN = Duration.ofMillis(1);
     private static final GroupKind WHOLE = new GroupKind("minato.dev", "Controller");
 
@@ -215,7 +216,9 @@ public final class Runner {
     private void wake(Task<?> task, Object what, Instant now) {
         switch (task.phase) {
             case RESTING -> {
-                if (task.mayBePulledForward || task.timer == null) {
+                if (task.isWhole()) {
+                    wakeSoon(task, now);
+                } else if (task.mayBePulledForward || task.timer == null) {
                     agenda.enqueue(task, now);
                 }
             }
@@ -226,6 +229,14 @@ public final class Runner {
                     task.changedMeanwhile.add(what);
                 }
             }
+        }
+    }
+
+    /** A turn for all waits for the end of a burst: one turn does for many changes. */
+    private void wakeSoon(Task<?> task, Instant now) {
+        Instant soon = now.plus(BURST);
+        if (task.timer == null || task.timer.isAfter(soon)) {
+            agenda.setTimer(task, soon);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.minato.reconcile.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public final class WorldStore {
     /** An index or view that is not a constant is made anew at every decision, and found out here. */
     private static final int FOLLOWERS_MAX = 1000;
 
-    private final Map<GroupKind, KindStore> kinds = new TreeMap<>();
+    private final Map<GroupKind, KindStore> kinds = new LinkedHashMap<>();
     private final Map<Index<?>, IndexStore<?>> indexes = new LinkedHashMap<>();
     private final Map<View<?>, ViewStore<?>> views = new LinkedHashMap<>();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ExampleControllersTest {
     private static final GroupKind POD = GroupKind.core("Pod");
-    private static final int SEEDS = 1000;
+    private static final int SEEDS = Integer.getInteger("minato.seeds", 200); // -Dminato.seeds=5000: a campaign
 
     @Test
     void aSiteGetsItsPodsAndKeepsThem() {

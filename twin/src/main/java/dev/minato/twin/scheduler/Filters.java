@@ -66,15 +66,16 @@ final class Filters {
     }
 
     private Verdict room(NodeRoom node) {
-        Resources used = plan.used(node);
         Resources wanted = pod.requests();
         Resources has = node.allocatable;
         boolean tooMany = plan.pods(node) + 1 > node.podsMax;
-        boolean cpu = wanted.milliCpu() > 0 && wanted.milliCpu() > has.milliCpu() - used.milliCpu();
-        boolean memory = wanted.memoryBytes() > 0 && wanted.memoryBytes() > has.memoryBytes() - used.memoryBytes();
+        boolean cpu = wanted.milliCpu() > 0 && wanted.milliCpu() > has.milliCpu() - plan.usedMilliCpu(node);
+        boolean memory =
+                wanted.memoryBytes() > 0 && wanted.memoryBytes() > has.memoryBytes() - plan.usedMemoryBytes(node);
         if (!tooMany && !cpu && !memory && wanted.others().isEmpty()) {
             return Verdict.FITS;
         }
+        Resources used = plan.used(node);
         List<String> reasons = new ArrayList<>();
         boolean isFinal = false;
         if (tooMany) {

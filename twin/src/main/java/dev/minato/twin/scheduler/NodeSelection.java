@@ -90,14 +90,18 @@ public record NodeSelection(
 
     /** Whether a node of this name and these labels may take the Pod. */
     public boolean takes(String name, Map<String, String> labels) {
+        if (selector.isEmpty()) {
+            return !isRequired || isRequiredMet(name, labels);
+        }
         for (Map.Entry<String, String> wanted : selector.entrySet()) {
             if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
                 return false;
             }
         }
-        if (!isRequired) {
-            return true;
-        }
+        return !isRequired || isRequiredMet(name, labels);
+    }
+
+    private boolean isRequiredMet(String name, Map<String, String> labels) {
         for (Term term : required) {
             if (term.takes(name, labels)) {
                 return true;

@@ -142,9 +142,9 @@ public final class SchedulerController implements Controller<SchedulerMemory> {
         /** Nodes that can take the Pod, in large clusters only some; it begins where the last search ended. */
         private List<NodeRoom> search(PodFacts pod, Unschedulable why) {
             Filters filters = new Filters(plan, pod);
-            List<NodeRoom> candidates = new ArrayList<>();
             int size = plan.nodes.size();
             int enough = enough(size);
+            List<NodeRoom> candidates = new ArrayList<>(enough);
             int looked = 0;
             while (looked < size && candidates.size() < enough) {
                 NodeRoom node = plan.nodes.get((firstNode + looked) % size);

@@ -18,12 +18,14 @@ final class Scores {
     private final PodFacts pod;
     private final List<NodeRoom> candidates;
     private final double[] totals;
+    private final Resources ownForScore;
 
     Scores(Plan plan, PodFacts pod, List<NodeRoom> candidates) {
         this.plan = plan;
         this.pod = pod;
         this.candidates = candidates;
         this.totals = new double[candidates.size()];
+        this.ownForScore = forScore(pod.requests());
     }
 
     static Resources forScore(Resources requests) {
@@ -40,7 +42,7 @@ final class Scores {
         }
         add(1, false, this::emptiness);
         add(1, false, this::balance);
-        if (candidates.stream().anyMatch(node -> !node.taints.isEmpty())) {
+        if (anyTaints()) {
             add(3, true, this::dislikedTaints);
         }
         if (!pod.nodes().preferred().isEmpty()) {
@@ -72,30 +74,37 @@ final class Scores {
         }
         for (int i = 0; i < scores.length; i++) {
             double plain = normalised ? (max == min ? 0 : 100 * (scores[i] - min) / (max - min)) : scores[i];
-            totals[i] += weight * StrictMath.floor(plain);
+            totals[i] += weight * (long) plain; // whole points, as in Kubernetes; none is negative
         }
     }
 
     private double emptiness(NodeRoom node) {
-        Resources after = after(node);
-        double cpu = share(node.allocatable.milliCpu() - after.milliCpu(), node.allocatable.milliCpu());
-        double memory = share(node.allocatable.memoryBytes() - after.memoryBytes(), node.allocatable.memoryBytes());
+        long milliCpu = plan.milliCpuForScore(node) + ownForScore.milliCpu();
+        long memoryBytes = plan.memoryBytesForScore(node) + ownForScore.memoryBytes();
+        double cpu = share(node.allocatable.milliCpu() - milliCpu, node.allocatable.milliCpu());
+        double memory = share(node.allocatable.memoryBytes() - memoryBytes, node.allocatable.memoryBytes());
         return 100 * (cpu + memory) / 2;
     }
 
     private double balance(NodeRoom node) {
-        Resources after = plan.used(node).plus(pod.requests());
-        double cpu = share(after.milliCpu(), node.allocatable.milliCpu());
-        double memory = share(after.memoryBytes(), node.allocatable.memoryBytes());
+        long milliCpu = plan.usedMilliCpu(node) + pod.requests().milliCpu();
+        long memoryBytes = plan.usedMemoryBytes(node) + pod.requests().memoryBytes();
+        double cpu = share(milliCpu, node.allocatable.milliCpu());
+        double memory = share(memoryBytes, node.allocatable.memoryBytes());
         return 100 * (1 - StrictMath.abs(cpu - memory) / 2);
-    }
-
-    private Resources after(NodeRoom node) {
-        return plan.usedForScore(node).plus(forScore(pod.requests()));
     }
 
     private static double share(long part, long whole) {
         return whole <= 0 ? 0 : StrictMath.max(0, StrictMath.min(1, (double) part / whole));
+    }
+
+    private boolean anyTaints() {
+        for (NodeRoom node : candidates) {
+            if (!node.taints.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double dislikedTaints(NodeRoom node) {

@@ -104,7 +104,7 @@ class EndpointsTest {
 
     @Test
     void throughEveryFaultEachPodIsListedOnce() {
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < Integer.getInteger("minato.seeds", 50); seed++) {
             Simulation rough = simulation(seed, Faults.ROUGH);
             existing(rough, SERVICE);
             for (int i = 0; i < 10; i++) {

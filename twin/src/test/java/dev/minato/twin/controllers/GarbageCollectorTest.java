@@ -92,7 +92,7 @@ class GarbageCollectorTest {
 
     @Test
     void throughEveryFaultWhatIsOwnedByLivingOwnersStaysAndTheRestGoes() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Integer.getInteger("minato.seeds", 50); seed++) {
             Simulation rough = simulation(seed, Faults.ROUGH);
             rough.always(
                     "the living family is whole",

@@ -74,7 +74,7 @@ class NamespaceControllerTest {
 
     @Test
     void throughEveryFaultTheNamespaceGoesAndNothingIsLeft() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Integer.getInteger("minato.seeds", 50); seed++) {
             Simulation sim = simulation(seed, Faults.ROUGH);
             existing(sim, WEB);
             for (int i = 0; i < 5; i++) {

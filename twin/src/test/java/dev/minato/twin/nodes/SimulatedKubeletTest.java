@@ -211,7 +211,7 @@ class SimulatedKubeletTest {
     void throughEveryFaultPodsGetReadyAndNoAddressIsGivenTwice() {
         // Without crashes: the kubelets live and die with the store, so no write of theirs is ever on its way then.
         Faults noCrash = new Faults(0, 50, 50, 30, 100, 50, 10, 0);
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < Integer.getInteger("minato.seeds", 50); seed++) {
             Simulation rough = new Simulation(seed, noCrash, List.of(new SimulatedKubelet(true)));
             rough.always("no address twice", SimulatedKubeletTest::addressesDiffer);
             existing(rough, SimulatedNodes.node(0, SimulatedNodes.Shape.DEFAULT, Simulation.START));

@@ -189,7 +189,7 @@ class SchedulerTest {
         // Without crashes: bindings still on their way when a scheduler dies are unknown to the next one, here as in
         // Kubernetes.
         Faults noCrash = new Faults(0, 50, 50, 30, 100, 50, 10, 0);
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Integer.getInteger("minato.seeds", 50); seed++) {
             Simulation rough = new Simulation(seed, noCrash, List.of(new SchedulerController(false)));
             rough.always("no node is overfilled", SchedulerTest::fits);
             existing(rough, node("a"), node("b"), node("c"));
