@@ -29,7 +29,8 @@ final class CreateBench implements Measurement {
 
     @Override
     public String says() {
-        return "creating a ConfigMap: over HTTPS with 50 clients, twin and real; in process (--count --clients; --http 0)";
+        return "creating a ConfigMap: over HTTPS with 50 clients, twin and real; in process (--count --clients; --http"
+                + " 0)";
     }
 
     @Override

@@ -99,8 +99,8 @@ public final class HttpBench {
             double seconds = (System.nanoTime() - start) / 1e9;
             Arrays.sort(nanos);
             out.printf(
-                    "create ConfigMaps durably over HTTPS, %d clients on one HTTP/2 connection: %,.0f/s, median %.1f ms, p99 %.1f"
-                            + " ms%n",
+                    "create ConfigMaps durably over HTTPS, %d clients on one HTTP/2 connection: %,.0f/s, median %.1f"
+                            + " ms, p99 %.1f ms%n",
                     CLIENTS, count / seconds, nanos[count / 2] / 1e6, nanos[count / 100 * 99] / 1e6);
         }
     }

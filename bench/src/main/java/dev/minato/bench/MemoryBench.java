@@ -30,7 +30,8 @@ final class MemoryBench implements Measurement {
                                 + " stores it; created, not run")
                 .note(
                         "client",
-                        "none: in process, store in memory; heap after a full collection, the empty cluster's taken off")
+                        "none: in process, store in memory; heap after a full collection, the empty cluster's taken"
+                                + " off")
                 .note(
                         "JVM",
                         String.format(

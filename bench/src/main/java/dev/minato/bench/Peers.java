@@ -44,28 +44,28 @@ final class Peers implements AutoCloseable {
         if (port == null) {
             throw new IOException("the twin did not start");
         }
-        peers.all.add(
-                new Peer(
-                        "twin",
-                        java.net.URI.create("https://127.0.0.1:" + port),
-                        Peer.trusting(Files.readAllBytes(data.resolve("ca.crt"))),
-                        Files.readString(data.resolve("token")).strip(),
-                        List.of(process.pid()),
-                        "RBAC and all admission the twin has; every write synced to disk before it is answered; all controllers run"));
+        peers.all.add(new Peer(
+                "twin",
+                java.net.URI.create("https://127.0.0.1:" + port),
+                Peer.trusting(Files.readAllBytes(data.resolve("ca.crt"))),
+                Files.readString(data.resolve("token")).strip(),
+                List.of(process.pid()),
+                "RBAC and all admission the twin has; every write synced to disk before it is answered; all"
+                        + " controllers run"));
         if (lab != null) {
             // an interrupted measurement leaves no processes behind; closing twice does no harm
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close, "stop-lab"));
-            peers.all.add(
-                    new Peer(
-                            "real",
-                            lab.server(),
-                            Peer.trusting(Files.readAllBytes(lab.authority())),
-                            lab.token(),
-                            Stream.of("kube-apiserver", "etcd")
-                                    .flatMap(lab::process)
-                                    .map(ProcessHandle::pid)
-                                    .toList(),
-                            "kube-apiserver 1.34.2 with its default admission; etcd does not sync to disk; all controllers run"));
+            peers.all.add(new Peer(
+                    "real",
+                    lab.server(),
+                    Peer.trusting(Files.readAllBytes(lab.authority())),
+                    lab.token(),
+                    Stream.of("kube-apiserver", "etcd")
+                            .flatMap(lab::process)
+                            .map(ProcessHandle::pid)
+                            .toList(),
+                    "kube-apiserver 1.34.2 with its default admission; etcd does not sync to disk; all"
+                            + " controllers run"));
         }
         return peers;
     }
