@@ -192,10 +192,14 @@ record Replacement(ConfigNode node) implements Transformer {
         return switch (present) {
             case MapValue map -> value;
             case ListValue list -> value;
-            default ->
-                value instanceof MapValue || value instanceof ListValue
-                        ? value
-                        : typed(present, Texts.of(value), target);
+            default -> {
+                if (value instanceof MapValue || value instanceof ListValue) {
+                    // kustomize puts an empty text there
+                    throw target.error("a map or a list cannot stand where the plain value "
+                            + AsWritten.toNulls(present) + " stood");
+                }
+                yield typed(present, Texts.of(value), target);
+            }
         };
     }
 
