@@ -69,7 +69,7 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
         private final World world;
         private final List<KubeObject> pods;
         private final Addresses addresses;
-        private final Map<String, PodMarks> marks = new TreeMap<>();
+        private final Map<String, KubeletMemory.Known> known = new TreeMap<>();
         private final List<Change> changes = new ArrayList<>();
         private final String hostIp;
         private @Nullable Set<String> images;
@@ -89,7 +89,7 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
         Decision<KubeletMemory> decide(List<Change> first) {
             changes.addAll(first);
             pods.forEach(this::lookAt);
-            KubeletMemory memory = new KubeletMemory(marks, addresses.last());
+            KubeletMemory memory = new KubeletMemory(known, addresses.last());
             Decision<KubeletMemory> decision = Decision.change(memory, why(), changes);
             return lookAgainAt == null ? decision : decision.lookAgainAt(lookAgainAt);
         }
@@ -99,11 +99,15 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
         }
 
         private void lookAt(KubeObject pod) {
-            PodMarks known = turn.memory().pods().getOrDefault(pod.uid(), PodMarks.NONE);
-            PodTurn one = new PodTurn(pod, turn.now(), new References(world, pod), this::images, known);
+            KubeletMemory.Known last = turn.memory().pods().getOrDefault(pod.uid(), KubeletMemory.Known.NOTHING);
+            if (last.rests(pod.resourceVersion(), turn.now())) {
+                known.put(pod.uid(), last);
+                lookAgainBy(last.until());
+                return;
+            }
+            PodTurn one = new PodTurn(pod, turn.now(), new References(world, pod), this::images, last.marks());
             PodLife life = new PodLife(one, hostIp, addresses::next);
             MapValue status = life.status();
-            marks.put(pod.uid(), one.marks());
             if (!status.equals(pod.status())) {
                 changed++;
                 changes.add(Change.Update.status(pod.withStatus(status)));
@@ -116,8 +120,17 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
                 changes.add(new Change.Delete(pod.key(), "v1", pod.uid(), Change.Propagation.BACKGROUND, 0L));
             }
             Instant again = life.lookAgainAt();
-            if (again != null && (lookAgainAt == null || again.isBefore(lookAgainAt))) {
-                lookAgainAt = again;
+            lookAgainBy(again);
+            // A Pod that is not started yet may wait for other objects: it is looked at in every turn.
+            boolean pending = status.textOrEmpty("phase").equals("Pending");
+            boolean rests =
+                    !pending && status.equals(pod.status()) && life.notes().isEmpty() && !life.isRemoved();
+            known.put(pod.uid(), new KubeletMemory.Known(one.marks(), rests ? pod.resourceVersion() : "", again));
+        }
+
+        private void lookAgainBy(@Nullable Instant at) {
+            if (at != null && (lookAgainAt == null || at.isBefore(lookAgainAt))) {
+                lookAgainAt = at;
             }
         }
 
