@@ -8,13 +8,16 @@ import dev.minato.twin.api.admission.DefaultClasses;
 import dev.minato.twin.api.admission.DefaultTolerations;
 import dev.minato.twin.api.admission.LimitRanges;
 import dev.minato.twin.api.admission.NamespaceLifecycle;
+import dev.minato.twin.api.admission.NotModelled;
 import dev.minato.twin.api.admission.PodNodeRules;
 import dev.minato.twin.api.admission.Priorities;
+import dev.minato.twin.api.admission.Quotas;
 import dev.minato.twin.api.admission.RuntimeClasses;
 import dev.minato.twin.api.admission.ServiceAccounts;
 import dev.minato.twin.api.admission.ServiceAddresses;
 import dev.minato.twin.api.admission.ServiceNetwork;
 import dev.minato.twin.api.auth.Authenticator;
+import dev.minato.twin.api.auth.EscalationCheck;
 import dev.minato.twin.api.auth.RbacAuthorizer;
 import dev.minato.twin.api.auth.ServiceAccountTokens;
 import dev.minato.twin.api.auth.SigningKey;
@@ -57,13 +60,14 @@ public final class EmbeddedApiServer implements ApiServer {
         Versions versions = new BuiltInVersions();
         ServiceNetwork network = new ServiceNetwork(config.serviceNetwork());
         Presenter presenter = new Presenter(versions);
+        RbacAuthorizer authorizer = new RbacAuthorizer(store);
         ServerParts parts = new ServerParts(
                 loop,
                 store,
                 entropy,
                 registry,
                 kinds,
-                admission(entropy, network, config),
+                admission(entropy, network, config, authorizer),
                 new ManagedOwnership(),
                 versions,
                 presenter);
@@ -95,7 +99,6 @@ public final class EmbeddedApiServer implements ApiServer {
         ServiceAccountTokens accountTokens =
                 new ServiceAccountTokens(store, key, entropy.fork("tokens"), config.issuer());
         StaticTokens staticTokens = new StaticTokens(config.tokens());
-        RbacAuthorizer authorizer = new RbacAuthorizer(store);
         new ReviewHandlers(parts, writer, authorizer, accountTokens, staticTokens).addTo(handlers);
         handlers.with(
                 "serviceaccounts/token",
@@ -116,7 +119,8 @@ public final class EmbeddedApiServer implements ApiServer {
     }
 
     /** The plugins in the order of the real server's; what is missing there is on the page of what is not modelled. */
-    private static AdmissionChain admission(Entropy entropy, ServiceNetwork network, ApiServerConfig config) {
+    private static AdmissionChain admission(
+            Entropy entropy, ServiceNetwork network, ApiServerConfig config, RbacAuthorizer authorizer) {
         return new AdmissionChain(List.of(
                 new NamespaceLifecycle(),
                 new ServiceAccounts(entropy.fork("service-accounts")),
@@ -127,7 +131,10 @@ public final class EmbeddedApiServer implements ApiServer {
                 new DefaultClasses(),
                 new RuntimeClasses(),
                 new ServiceAddresses(
-                        entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast())));
+                        entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast()),
+                new EscalationCheck(authorizer),
+                new NotModelled(),
+                new Quotas()));
     }
 
     /** Makes what every cluster has and this one lacks; {@code done} runs on the loop when that is durable. */

@@ -33,9 +33,11 @@ public final class Parts {
         return result.with("metadata", (Value) metadata);
     }
 
-    /** Sets the key when it is absent. */
+    /** Sets the key when it is absent, null or an empty text, which the encoding writes for what nobody set. */
     public static MapValue setDefault(MapValue map, String key, Object plain) {
-        return map.has(key) ? map : map.with(key, Value.of(plain));
+        Value there = map.get(key);
+        boolean unset = there == null || there == NullValue.NULL || there.equals(StringValue.EMPTY);
+        return unset ? map.with(key, Value.of(plain)) : map;
     }
 
     /** The map with what the change makes of the map at the key; untouched when there is none. */
