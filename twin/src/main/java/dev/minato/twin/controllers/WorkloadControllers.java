@@ -1,6 +1,7 @@
 package dev.minato.twin.controllers;
 
 import dev.minato.reconcile.Controller;
+import dev.minato.twin.controllers.autoscaler.AutoscalerController;
 import dev.minato.twin.controllers.cronjob.CronJobController;
 import dev.minato.twin.controllers.daemonset.DaemonSetController;
 import dev.minato.twin.controllers.deployment.DeploymentController;
@@ -27,6 +28,7 @@ public final class WorkloadControllers {
                 new StrandedPodsController(),
                 new CronJobController(),
                 new DaemonSetController(),
-                new DisruptionController());
+                new DisruptionController(),
+                new AutoscalerController());
     }
 }

@@ -17,6 +17,7 @@ public final class Kinds {
     public static final GroupKind JOB = new GroupKind("batch", "Job");
     public static final GroupKind CRON_JOB = new GroupKind("batch", "CronJob");
     public static final GroupKind DISRUPTION_BUDGET = new GroupKind("policy", "PodDisruptionBudget");
+    public static final GroupKind AUTOSCALER = new GroupKind("autoscaling", "HorizontalPodAutoscaler");
     public static final GroupKind STORAGE_CLASS = new GroupKind("storage.k8s.io", "StorageClass");
 
     private Kinds() {}

@@ -102,11 +102,14 @@ class DeploymentTest {
     /** What Kubernetes 1.34.2 did with the same Deployment on kwok's nodes, Event by Event. */
     @Test
     void itsStepsAreThoseOfTheRealServer() {
-        cluster.create(deployment(4, ROLLING, ""));
-        cluster.runForSeconds(5);
+        cluster.create(deployment(4, ROLLING, "")
+                .replace(
+                        "'labels': {'app': 'web'}}",
+                        "'labels': {'app': 'web'}, 'annotations': {'test/one-by-one': 'x'}}"));
+        cluster.runForSeconds(20);
         String old = cluster.all(Kinds.REPLICA_SET).getFirst().name();
         image("web:2");
-        cluster.runForSeconds(30);
+        cluster.runForSeconds(60);
         assertThat(cluster.events(Kinds.DEPLOYMENT, "web").stream()
                         .map(event -> event.replace(old, "OLD").replaceAll("web-\\S+", "NEW"))
                         .map(event -> event.replace("ScalingReplicaSet: Scaled ", "")))

@@ -7,6 +7,7 @@ import dev.minato.objects.tree.Value;
 import dev.minato.reconcile.Change;
 import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Decision;
+import dev.minato.reconcile.Index;
 import dev.minato.reconcile.Nothing;
 import dev.minato.reconcile.Scope;
 import dev.minato.reconcile.Turn;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scheduler and kubelet in one: binds a Pod at once, and makes it ready {@code test/ready-after} seconds later (0 without
- * the annotation, never when it is "never"). {@code test/ends} says how it ends after 5 seconds: Succeeded or Failed. A
+ * the annotation, never when it is "never"); with {@code test/one-by-one} two seconds after the one before it. {@code test/ends} says how it ends after 5 seconds: Succeeded or Failed. A
  * Pod that is being deleted ends and goes.
  */
 final class Kubelet implements Controller<Nothing> {
@@ -54,7 +55,7 @@ final class Kubelet implements Controller<Nothing> {
         if (started == null) {
             return Decision.change(start(), "starts", phase(pod, "Pending", false, turn.now()));
         }
-        return run(pod, started, turn.now());
+        return run(pod, world, started, turn.now());
     }
 
     /** The node that its affinity names, as a DaemonSet's does; else any. */
@@ -80,7 +81,7 @@ final class Kubelet implements Controller<Nothing> {
                 : Decision.rest(start(), "waits for finalizers");
     }
 
-    private Decision<Nothing> run(KubeObject pod, Instant started, Instant now) {
+    private Decision<Nothing> run(KubeObject pod, World world, Instant started, Instant now) {
         String after = annotation(pod, "test/ready-after", "0");
         String ends = annotation(pod, "test/ends", "");
         if (Pods.isTerminal(pod) || after.equals("never")) {
@@ -89,6 +90,11 @@ final class Kubelet implements Controller<Nothing> {
         Instant ready = started.plusSeconds(Long.parseLong(after));
         if (now.isBefore(ready)) {
             return Decision.rest(start(), "is not ready yet").lookAgainAt(ready);
+        }
+        if (!Pods.isReady(pod)
+                && !annotation(pod, "test/one-by-one", "").isEmpty()
+                && isAnotherReadySince(now, pod, world)) {
+            return Decision.rest(start(), "waits for its turn").lookAgainAt(now.plusSeconds(2));
         }
         if (!Pods.isReady(pod)) {
             return Decision.change(start(), "is ready", phase(pod, "Running", true, now));
@@ -100,6 +106,14 @@ final class Kubelet implements Controller<Nothing> {
         return now.isBefore(end)
                 ? Decision.rest(start(), "runs for a while").lookAgainAt(end)
                 : Decision.change(start(), "ends", phase(pod, ends, false, now));
+    }
+
+    private static boolean isAnotherReadySince(Instant now, KubeObject pod, World world) {
+        MapValue owner = pod.controllerReference();
+        String uid = owner == null ? "" : owner.textOrEmpty("uid");
+        return world.by(new Index.ControlledBy(Kinds.POD), uid).stream()
+                .map(Pods::readySince)
+                .anyMatch(since -> since != null && since.plusSeconds(2).isAfter(now));
     }
 
     private static String annotation(KubeObject pod, String key, String orElse) {

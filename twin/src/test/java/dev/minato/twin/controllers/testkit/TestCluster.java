@@ -5,6 +5,7 @@ import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
+import dev.minato.reconcile.Answerer;
 import dev.minato.reconcile.Change;
 import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Outcome;
@@ -36,13 +37,18 @@ public final class TestCluster {
     }
 
     public TestCluster(long seed, Faults faults) {
+        this(seed, faults, List.of());
+    }
+
+    /** @param answerers of what controllers ask about the outside */
+    public TestCluster(long seed, Faults faults, List<Answerer> answerers) {
         List<Controller<?>> controllers = new ArrayList<>(WorkloadControllers.all());
         controllers.add(new Kubelet());
         for (GroupKind kind :
                 List.of(Kinds.POD, Kinds.REPLICA_SET, Kinds.JOB, Kinds.CONTROLLER_REVISION, Kinds.CLAIM)) {
             controllers.add(new GarbageCollector(kind));
         }
-        this.simulation = new Simulation(seed, faults, controllers);
+        this.simulation = new Simulation(seed, faults, controllers, answerers);
     }
 
     public Simulation simulation() {
