@@ -3,7 +3,6 @@ package dev.minato.render.kustomize;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
-import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.render.kustomize.MergeLists.Field;
 import dev.minato.render.load.AsWritten;
@@ -151,9 +150,12 @@ final class StrategicMerge {
         return "";
     }
 
+    /** The list without the items that say this; also of those that say it of themselves, as kustomize has it. */
     static ListValue withoutDirective(ListValue patch, String directive) {
-        Value marker = MapValue.of(DIRECTIVE, StringValue.of(directive));
-        return ListValue.of(patch.stream().filter(item -> !item.equals(marker)).toList());
+        return ListValue.of(patch.stream()
+                .filter(item -> !(item instanceof MapValue map
+                        && Texts.of(map.get(DIRECTIVE)).equals(directive)))
+                .toList());
     }
 
     private static Mismatch mismatch(String path, @Nullable Value own, @Nullable Value patch) {
