@@ -139,7 +139,7 @@ class CronJobTest {
 
     @Test
     void noMinuteHasTwoJobsThroughEveryFault() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             TestCluster rough = new TestCluster(seed, Faults.ROUGH);
             Entropy user = new Entropy(seed).fork("user");
             rough.create(cronJob("'schedule': '*/2 * * * *'", user.below(2) == 0 ? "Succeeded" : "Failed"));

@@ -152,7 +152,7 @@ class DaemonSetTest {
 
     @Test
     void itConvergesThroughEveryFault() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             TestCluster rough = new TestCluster(seed, Faults.ROUGH);
             Entropy user = new Entropy(seed).fork("user");
             rough.createNodes("a", "b", "c", "d");

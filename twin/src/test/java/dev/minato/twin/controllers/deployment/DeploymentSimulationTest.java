@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rollouts under faults; every failure names its seed. */
 class DeploymentSimulationTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 25;
 
     /** All but what can hide a write from the one who made it: crashes and calls without an answer. */
     private static final Faults LATE_AND_FAILING = new Faults(0, 100, 100, 0, 300, 100, 20, 0);

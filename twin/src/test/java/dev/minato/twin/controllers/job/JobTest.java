@@ -176,7 +176,7 @@ class JobTest {
 
     @Test
     void aJobThatGoesWhileTheControllerIsAwayLeavesNoPodHeldEither() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             TestCluster rough = new TestCluster(seed, Faults.ROUGH);
             rough.create(job("'completions': 5, 'parallelism': 3, 'backoffLimit': 6", ""));
             rough.runForSeconds(new Entropy(seed).below(60));
@@ -192,7 +192,7 @@ class JobTest {
     @Test
     void withoutCrashesAndLostCallsExactlySoManySucceedAsShall() {
         Faults lateAndFailing = new Faults(0, 100, 100, 0, 300, 100, 20, 0);
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             for (String mode : List.of("NonIndexed", "Indexed")) {
                 KubeObject job = runWhilePodsAreDeleted(seed, lateAndFailing, mode, new TreeSet<>());
                 assertThat(job.status().number(0, "succeeded"))
@@ -205,7 +205,7 @@ class JobTest {
     /** After a crash one Pod too many may run, as in Kubernetes; it is counted, too. */
     @Test
     void everySuccessIsCountedOnceThroughEveryFault() {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             for (String mode : List.of("NonIndexed", "Indexed")) {
                 Set<String> seen = new TreeSet<>();
                 KubeObject job = runWhilePodsAreDeleted(seed, Faults.ROUGH, mode, seen);

@@ -128,7 +128,7 @@ class ReplicaSetTest {
 
     @Test
     void withoutCrashesAndLostCallsThereIsNeverOnePodTooMany() {
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 30; seed++) {
             TestCluster rough = new TestCluster(seed, new Faults(0, 100, 100, 0, 300, 100, 20, 0));
             rough.simulation().always("at most 9 Pods", objects -> rough.pods().size() <= 9);
             rough.create(set(9, ""));

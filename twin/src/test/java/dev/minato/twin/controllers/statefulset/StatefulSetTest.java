@@ -226,7 +226,7 @@ class StatefulSetTest {
 
     @Test
     void itConvergesThroughEveryFaultAndNeverRunsAHigherOrdinalBeforeALowerOne() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             TestCluster rough = new TestCluster(seed, Faults.ROUGH);
             Entropy user = new Entropy(seed).fork("user");
             boolean parallel = user.below(3) == 0;
@@ -267,7 +267,7 @@ class StatefulSetTest {
 
     @Test
     void inOrderNoPodIsMadeWhileALowerOneIsNotReady() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             TestCluster rough = new TestCluster(seed, new Faults(0, 100, 100, 0, 300, 100, 20, 0));
             rough.simulation().always("in order", objects -> {
                 List<KubeObject> pods = objects.all(Kinds.POD);
