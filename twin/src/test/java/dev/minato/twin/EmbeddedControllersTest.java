@@ -92,6 +92,18 @@ class EmbeddedControllersTest {
     }
 
     @Test
+    void aDeletedNamespaceGoesWithAllThatIsInIt() {
+        create(object(DEPLOYMENT.formatted("web", 5)));
+        create(object(SERVICE));
+        run(Duration.ofSeconds(5));
+        delete(key("Namespace", "", "web"), "v1");
+        run(Duration.ofSeconds(60));
+        assertThat(list(GroupResource.core("namespaces")).stream().map(KubeObject::name))
+                .doesNotContain("web");
+        assertThat(list(GroupResource.core("pods"))).isEmpty();
+    }
+
+    @Test
     void aDayWithoutNewsWritesNothing() {
         create(object(DEPLOYMENT.formatted("web", 5)));
         create(object(SERVICE));

@@ -65,7 +65,13 @@ final class Updates {
             object = own(call, old, object);
         }
         object = withSystemMetadata(object, old.tree());
-        object = status ? rules.forStatusUpdate(object, old.tree()) : rules.forUpdate(object, old.tree());
+        if (status) {
+            object = rules.forStatusUpdate(object, old.tree());
+        } else if (!call.subresource().equals("finalize")) {
+            // A finalize comes with all but the namespace's own finalizers as they were; those forUpdate would put
+            // back.
+            object = rules.forUpdate(object, old.tree());
+        }
         object = writer.canonicalStored(call, object);
         MapValue mutated =
                 parts.admission().mutate(writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree()));
