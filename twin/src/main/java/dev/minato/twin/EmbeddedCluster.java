@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * Belongs to the loop.
  */
 public final class EmbeddedCluster {
+    /** The instance that runs Kubernetes' own controllers. */
+    public static final String KUBERNETES = "kubernetes";
+
     private final Loop loop;
     private final Store store;
     private final Entropy entropy;
@@ -125,13 +128,18 @@ public final class EmbeddedCluster {
         Sink sink = new Sink();
         Driver driver = new Driver(
                 runner,
-                new DirectCluster(server, server.registry(), users),
+                new DirectCluster(server, server.registry(), users, controller -> agent(instance, controller)),
                 answerers,
                 new WorldFeed(loop, store, server.registry(), sink),
                 new Host(loop));
         sink.driver = driver;
         driver.start();
         return driver;
+    }
+
+    /** The program that a controller is part of, as on a real cluster: its name stands in managed fields. */
+    private static String agent(String instance, String controller) {
+        return instance.equals(KUBERNETES) ? EmbeddedControllers.program(controller) : instance + "-" + controller;
     }
 
     /** Joins the feed to the driver, which is made after it. */

@@ -58,4 +58,13 @@ public final class EmbeddedControllers {
         return new UserInfo(
                 "system:serviceaccount:kube-system:" + controller, List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED));
     }
+
+    /** The program of Kubernetes that a controller is part of: fields are owned under its name. */
+    static String program(String controller) {
+        return switch (controller) {
+            case "default-scheduler" -> "kube-scheduler";
+            case "kubelet" -> "kubelet";
+            default -> "kube-controller-manager";
+        };
+    }
 }

@@ -96,10 +96,8 @@ final class PodSubresources {
             }
         }
         conditions.add(condition);
-        next = next.withStatus(next.status().with("conditions", (Value) ListValue.of(conditions)));
-        return new KubeObject(parts.ownership()
-                .afterUpdate(
-                        call.type(), pod.tree(), next.tree(), call.request().fieldManager(), "binding", call.now()));
+        // nobody owns what a binding writes: the real server does not track it either
+        return next.withStatus(next.status().with("conditions", (Value) ListValue.of(conditions)));
     }
 
     private void store(Call call, StoreKey key, KubeObject old, KubeObject next, Consumer<ApiResponse> done) {
@@ -180,11 +178,11 @@ final class PodSubresources {
             return List.of();
         }
         if (budgets.size() > 1) {
-            throw new Refusal(
-                    new Status(
-                            500,
-                            "InternalError",
-                            "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
+            throw new Refusal(new Status(
+                    500,
+                    "InternalError",
+                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
+                            + " support."));
         }
         KubeObject budget = budgets.getFirst();
         boolean ready = isReady(pod);

@@ -39,7 +39,8 @@ final class PodConditions {
             List<ContainerLife> main) {
         PodConditions all = new PodConditions(pod, now);
         String over = phase.equals("Succeeded") ? "PodCompleted" : phase.equals("Failed") ? "PodFailed" : "";
-        all.add("PodReadyToStartContainers", readyToStart, "", "");
+        // a Pod that has ended has no sandbox any more
+        all.add("PodReadyToStartContainers", readyToStart && over.isEmpty(), "", "");
 
         String incomplete = names(init.stream().filter(c -> !c.letsNextStart()).toList());
         if (incomplete.isEmpty() || phase.equals("Succeeded")) {

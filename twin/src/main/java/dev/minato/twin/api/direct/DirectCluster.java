@@ -32,12 +32,23 @@ public final class DirectCluster implements ClusterPort {
     private final ApiServer server;
     private final Registry registry;
     private final Function<String, UserInfo> users;
+    private final Function<String, String> agents;
 
     /** @param users who a controller is, by its name */
     public DirectCluster(ApiServer server, Registry registry, Function<String, UserInfo> users) {
+        this(server, registry, users, controller -> controller);
+    }
+
+    /**
+     * @param users who a controller is, by its name
+     * @param agents its program's name, under which the fields it writes are owned
+     */
+    public DirectCluster(
+            ApiServer server, Registry registry, Function<String, UserInfo> users, Function<String, String> agents) {
         this.server = server;
         this.registry = registry;
         this.users = users;
+        this.agents = agents;
     }
 
     /**
@@ -70,7 +81,7 @@ public final class DirectCluster implements ClusterPort {
                 new RequestPath(request.verb(), "", request.target(), request.options()),
                 request.body(),
                 Accept.OBJECTS,
-                controller);
+                agents.apply(controller));
         server.handle(value, response -> done.accept(outcome(response)));
     }
 
