@@ -99,9 +99,9 @@ final class WatchWriter extends IteratingCallback implements WatchStream.Sink {
                 return;
             }
             ended = true;
+            dropped = reason;
             queue.clear();
         }
-        dropped = reason;
         executor.execute(() -> abort(new SlowClientException(reason)));
     }
 
@@ -166,8 +166,9 @@ final class WatchWriter extends IteratingCallback implements WatchStream.Sink {
             first = queue.pollFirst();
             if (first == null) {
                 woken = false;
-                lastWritten = ended;
-                return ended ? ByteBuffer.allocate(0) : null;
+                // a watch that is dropped must not look as if it had ended regularly: its failure is on its way
+                lastWritten = ended && dropped == null;
+                return lastWritten ? ByteBuffer.allocate(0) : null;
             }
             if (queue.isEmpty()) {
                 // the one event of most writes goes out as the bytes that all watchers share
