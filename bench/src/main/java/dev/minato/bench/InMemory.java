@@ -3,6 +3,7 @@ package dev.minato.bench;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
 import dev.minato.reconcile.Change;
 import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Entropy;
@@ -33,12 +34,7 @@ final class InMemory {
     /** Creates objects through the whole API server; all are stored when this returns. */
     void create(int count, IntFunction<KubeObject> object) {
         for (int i = 0; i < count; i++) {
-            KubeObject one = object.apply(i);
-            port.send("bench", new Change.Create(one), outcome -> {
-                if (!(outcome instanceof Outcome.Done)) {
-                    throw new IllegalStateException(one.key() + " was not taken: " + outcome);
-                }
-            });
+            send(new Change.Create(object.apply(i)));
             if (i % 500 == 499) {
                 loop.runDue();
             }
@@ -46,8 +42,29 @@ final class InMemory {
         loop.runDue();
     }
 
+    private void send(Change change) {
+        port.send("bench", change, outcome -> {
+            if (!(outcome instanceof Outcome.Done)) {
+                throw new IllegalStateException(change.key() + " was not taken: " + outcome);
+            }
+        });
+    }
+
+    /** A namespace that takes Pods: with the account that a controller makes in each. */
+    void namespace(String name) {
+        create(1, _ -> KubeObject.of("v1", "Namespace", "", name));
+        create(1, _ -> KubeObject.of("v1", "ServiceAccount", name, "default"));
+    }
+
+    /** Nodes that are ready: without the taint that a new node has until its controller has seen it. */
     void nodes(int count) {
-        create(count, i -> SimulatedNodes.node(i, new SimulatedNodes.Shape("32", "128Gi", 110, "local", 3), START));
+        SimulatedNodes.Shape shape = new SimulatedNodes.Shape("32", "128Gi", 110, "local", 3);
+        create(count, i -> SimulatedNodes.node(i, shape, START));
+        MapValue patch = MapValue.of("spec", MapValue.of("taints", NullValue.NULL));
+        for (int i = 0; i < count; i++) {
+            send(Change.Merge.of(SimulatedNodes.node(i, shape, START), patch));
+        }
+        loop.runDue();
     }
 
     int count(String resource) {

@@ -1,6 +1,5 @@
 package dev.minato.bench;
 
-import dev.minato.objects.tree.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,7 @@ final class MemoryBench implements Measurement {
                                 "%,d MB of heap at most", Runtime.getRuntime().maxMemory() >> 20));
         for (int count : counts) {
             InMemory cluster = new InMemory();
-            cluster.create(1, _ -> KubeObject.of("v1", "Namespace", "", "crowd"));
+            cluster.namespace("crowd");
             List<Double> rates = new ArrayList<>();
             double before = heap();
             long start = System.nanoTime();

@@ -31,7 +31,7 @@ final class ScaleBench implements Measurement {
         double before = MemoryBench.heap();
         InMemory cluster = new InMemory();
         cluster.nodes(nodes);
-        cluster.create(1, _ -> KubeObject.of("v1", "Namespace", "", "crowd"));
+        cluster.namespace("crowd");
         cluster.cluster.run(
                 "kubernetes",
                 EmbeddedControllers.all(cluster.cluster.servedKinds(), "", true),

@@ -47,7 +47,7 @@ final class ScheduleBench implements Measurement {
     private static double bound(int nodes, int pods, boolean events) {
         InMemory cluster = new InMemory();
         cluster.nodes(nodes);
-        cluster.create(1, _ -> KubeObject.of("v1", "Namespace", "", "crowd"));
+        cluster.namespace("crowd");
         cluster.create(pods, i -> InMemory.pod("crowd", "web-" + i, "web"));
         long start = System.nanoTime();
         cluster.cluster.run(

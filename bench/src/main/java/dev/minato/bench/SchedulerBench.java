@@ -99,9 +99,10 @@ public final class SchedulerBench {
 
     private static KubeObject pod(int number) {
         MapValue spec = Json.parseMap("""
-                {"schedulerName":"default-scheduler","containers":[{"name":"c","image":"x",
-                 "resources":{"requests":{"cpu":"100m","memory":"200Mi"}}}],
-                 "tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute"}]}""");
+            {"schedulerName":"default-scheduler","containers":[{"name":"c","image":"x",
+             "resources":{"requests":{"cpu":"100m","memory":"200Mi"}}}],
+             "tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute"}]}\
+            """);
         return KubeObject.of("v1", "Pod", "bench", "pod-" + number).with("spec", spec);
     }
 }
