@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /** A Deployment of many Pods, from its creation to the last one ready, in real time over the API. */
 final class DeployBench implements Measurement {
-    private static final int PODS_OF_A_NODE = 100;
+    private static final int PODS_OF_A_NODE = 70;
     private static final int LOOK_MILLIS = 20;
     private static final int SECONDS_MAX = 180;
 
@@ -24,7 +24,7 @@ final class DeployBench implements Measurement {
     @Override
     public void run(Setting setting) throws Exception {
         int pods = setting.number("pods", 1_000);
-        int nodes = pods * setting.rounds() / PODS_OF_A_NODE + 2; // rounds stay where they are, beside each other
+        int nodes = pods * setting.rounds() / PODS_OF_A_NODE + 3; // rounds stay where they are, beside each other
         Figures figures = new Figures(String.format(
                         "a Deployment of %,d Pods, from its creation until its status says that all are ready", pods))
                 .note("nodes", nodes + ", simulated: the twin's start a Pod in 0.15 to 0.45 s, kwok's at once")
