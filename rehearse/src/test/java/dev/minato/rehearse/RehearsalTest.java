@@ -40,7 +40,7 @@ class RehearsalTest {
         assertThat(text).contains("a commit arrives: the second release");
         assertThat(text).containsPattern("Pod develop/|Pod staging/|Pod production/");
         assertThat(text).containsPattern("\\+02:00:\\d\\d.*crashes");
-        assertThat(text).containsPattern("deployment +Deployment.apps develop/catalog");
+        assertThat(text).containsPattern("deployment-controller +Deployment.apps develop/catalog");
     }
 
     private static String status(KubeObject application, String part) {
