@@ -31,6 +31,8 @@ final class WarmUpCommand implements Callable<Integer> {
         Path example = home.resolve("examples/streaming");
         if (Files.isDirectory(example)) {
             Main.run(quiet, "render", "--repo", example.toString(), "--path", "overlays/develop");
+            // the whole cluster and every controller in it; the cache keeps their profiles, too (JEP 515)
+            Main.run(quiet, "rehearse", "--example");
         }
         return ExitCode.OK;
     }
