@@ -60,7 +60,7 @@ public final class Rehearsal {
     /** Nobody speaks TLS in a rehearsal: where Pods look for the CA there are words. */
     private static final String SIMULATED_CA = "rehearsed: no certificate";
 
-    /** Plays the scenario to its end; about a second of real time for a day of a small platform. */
+    /** Plays the scenario to its end; seconds of real time for a day of a small platform. */
     public static Report play(Scenario scenario) {
         return new Rehearsal(scenario).play();
     }
