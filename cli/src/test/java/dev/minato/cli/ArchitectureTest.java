@@ -41,6 +41,8 @@ class ArchitectureTest {
                 .definedBy("dev.minato.twin..")
                 .layer("live")
                 .definedBy("dev.minato.live..")
+                .layer("prove")
+                .definedBy("dev.minato.prove..")
                 .layer("rehearse")
                 .definedBy("dev.minato.rehearse..")
                 .layer("cli")
@@ -59,6 +61,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("objects", "reconcile")
                 .whereLayer("live")
                 .mayOnlyAccessLayers("objects", "reconcile")
+                .whereLayer("prove")
+                .mayOnlyAccessLayers("objects", "api")
                 .whereLayer("rehearse")
                 .mayOnlyAccessLayers("objects", "reconcile", "api", "control", "twin", "render")
                 .check(classes);

@@ -1,0 +1,22 @@
+package dev.minato.prove.iam.estate;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.minato.prove.iam.policy.Policy;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A resource that may have a policy of its own.
+ *
+ * @param arn of the thing that carries the policy: a bucket's policy decides about its objects, too
+ */
+public record Resource(String arn, String account, Optional<Policy> policy, NavigableMap<String, String> tags) {
+    public Resource {
+        requireNonNull(arn, "arn is null");
+        requireNonNull(account, "account is null");
+        requireNonNull(policy, "policy is null");
+        tags = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(tags));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.minato.prove.iam.policy;
+
+public enum Effect {
+    ALLOW,
+    DENY
+}

@@ -1,0 +1,45 @@
+package dev.minato.prove.iam.request;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One request, with all that its evaluation may ask.
+ *
+ * @param action {@code service:Action}
+ * @param resource the ARN, or {@code *} for an action that has no resource
+ * @param resourceAccount the account that owns the resource; empty when there is none
+ * @param context values of the keys the request has, under the key in lower case (what stands after the slash of a tag
+ *     key keeps its case). A key with no values is present and empty; one that is absent is not in the map
+ * @param endpoint the identifier of the VPC endpoint that it travels through; empty when through none
+ */
+public record Request(
+        Caller caller,
+        String action,
+        String resource,
+        Optional<String> resourceAccount,
+        NavigableMap<String, List<String>> context,
+        Optional<String> endpoint) {
+    public Request {
+        requireNonNull(caller, "caller is null");
+        requireNonNull(action, "action is null");
+        requireNonNull(resource, "resource is null");
+        requireNonNull(resourceAccount, "resourceAccount is null");
+        requireNonNull(endpoint, "endpoint is null");
+        NavigableMap<String, List<String>> copy = new TreeMap<>();
+        context.forEach((key, values) -> copy.put(key(key), List.copyOf(values)));
+        context = java.util.Collections.unmodifiableNavigableMap(copy);
+    }
+
+    /** The form in which a key stands in {@link #context()}. */
+    public static String key(String written) {
+        int slash = written.indexOf('/');
+        return slash < 0
+                ? written.toLowerCase(java.util.Locale.ROOT)
+                : written.substring(0, slash).toLowerCase(java.util.Locale.ROOT) + written.substring(slash);
+    }
+}
