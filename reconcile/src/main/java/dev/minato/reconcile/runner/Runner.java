@@ -47,6 +47,7 @@ public final class Runner {
 
     private final List<Controller<?>> controllers;
     private final List<Map<ObjectKey, Task<?>>> tasks = new ArrayList<>(); // by the controllers' order
+    private final List<TokenBucket> retries = new ArrayList<>(); // by the controllers' order
     private final Settings settings;
     private final Journal journal;
     private final Counters counters = new Counters();
@@ -87,6 +88,7 @@ public final class Runner {
                 throw new IllegalArgumentException("two controllers are named " + controller.name());
             }
             tasks.add(new LinkedHashMap<>());
+            retries.add(new TokenBucket(settings.retriesPerSecondMax(), settings.retriesAtOnceMax()));
             switch (controller.scope()) {
                 case Scope.EachOf(GroupKind kind) -> watch(kind);
                 case Scope.Whole whole ->
@@ -457,7 +459,9 @@ public final class Runner {
     }
 
     private void backOff(Task<?> task, Instant now) {
-        agenda.setTimer(task, now.plus(settings.backOff(task.failures)));
+        Duration itsOwn = settings.retries().after(task.failures);
+        Duration all = retries.get(task.order).take(now);
+        agenda.setTimer(task, now.plus(itsOwn.compareTo(all) > 0 ? itsOwn : all));
     }
 
     private void drop(Task<?> task) {
@@ -484,7 +488,7 @@ public final class Runner {
             return Duration.ZERO;
         }
         task.slowings++;
-        Duration pause = settings.backOff(task.slowings);
+        Duration pause = settings.slowings().after(task.slowings);
         counters.add(task.controller.name(), Count.SLOWED);
         journal.slowed(now, task.controller.name(), task.key, task.changingTurnsThisMinute, pause);
         return pause;

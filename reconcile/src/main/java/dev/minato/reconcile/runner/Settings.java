@@ -7,8 +7,10 @@ import java.time.Duration;
 /**
  * The numbers of a runner.
  *
- * @param backOffMin the pause after the first failure of an object; doubled with each further one
- * @param backOffMax the longest pause
+ * @param retries the pauses before an object is tried again that failed
+ * @param retriesPerSecondMax how many objects of one controller are tried again in a second, after a burst of
+ * @param retriesAtOnceMax so many
+ * @param slowings the pauses of an object that is decided with changes too often
  * @param visibleWithin how long a written object may take to show in the World before a list is asked for
  * @param decisionsPerStepMax how many decisions {@link Runner#step} makes before it gives the loop back
  * @param changingTurnsPerMinuteMax how often a minute an object may be decided with changes before it is slowed; turns
@@ -17,20 +19,34 @@ import java.time.Duration;
  * @param instance {@code reportingInstance} of Events
  */
 public record Settings(
-        Duration backOffMin,
-        Duration backOffMax,
+        BackOff retries,
+        int retriesPerSecondMax,
+        int retriesAtOnceMax,
+        BackOff slowings,
         Duration visibleWithin,
         int decisionsPerStepMax,
         int changingTurnsPerMinuteMax,
         int eventSeriesMax,
         String instance) {
-    public static final Settings DEFAULT =
-            new Settings(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(10), 64, 600, 4096, "minato");
+    /** Retries are paced as Kubernetes' own controllers pace theirs (client-go, DefaultTypedControllerRateLimiter). */
+    public static final Settings DEFAULT = new Settings(
+            new BackOff(Duration.ofMillis(5), Duration.ofSeconds(1000)),
+            10,
+            100,
+            new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            Duration.ofSeconds(10),
+            64,
+            600,
+            4096,
+            "minato");
 
     public Settings {
         requireNonNull(instance, "instance is null");
-        if (!backOffMin.isPositive() || backOffMax.compareTo(backOffMin) < 0 || !visibleWithin.isPositive()) {
-            throw new IllegalArgumentException("pauses must be positive, and the longest the longest");
+        if (!visibleWithin.isPositive()) {
+            throw new IllegalArgumentException("pauses must be positive");
+        }
+        if (retriesPerSecondMax < 1 || retriesAtOnceMax < 1) {
+            throw new IllegalArgumentException("what is never tried again never ends");
         }
         if (decisionsPerStepMax < 1 || changingTurnsPerMinuteMax < 1 || eventSeriesMax < 1) {
             throw new IllegalArgumentException("limits must be at least 1");
@@ -38,27 +54,28 @@ public record Settings(
     }
 
     public Settings withChangingTurnsPerMinuteMax(int max) {
-        return new Settings(backOffMin, backOffMax, visibleWithin, decisionsPerStepMax, max, eventSeriesMax, instance);
+        return new Settings(
+                retries,
+                retriesPerSecondMax,
+                retriesAtOnceMax,
+                slowings,
+                visibleWithin,
+                decisionsPerStepMax,
+                max,
+                eventSeriesMax,
+                instance);
     }
 
     public Settings withInstance(String name) {
         return new Settings(
-                backOffMin,
-                backOffMax,
+                retries,
+                retriesPerSecondMax,
+                retriesAtOnceMax,
+                slowings,
                 visibleWithin,
                 decisionsPerStepMax,
                 changingTurnsPerMinuteMax,
                 eventSeriesMax,
                 name);
-    }
-
-    /** The pause before the next try after so many failures in a row (1 is the first). */
-    Duration backOff(int failures) {
-        assert failures > 0 : "a back-off follows a failure";
-        long millis = backOffMin.toMillis();
-        for (int i = 1; i < failures && millis < backOffMax.toMillis(); i++) {
-            millis *= 2;
-        }
-        return Duration.ofMillis(Math.min(millis, backOffMax.toMillis()));
     }
 }

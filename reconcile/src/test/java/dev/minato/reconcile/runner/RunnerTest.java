@@ -102,16 +102,37 @@ class RunnerTest {
     }
 
     @Test
-    void refusalsAreRetriedLaterAndLaterButNotLaterThanFiveMinutes() {
+    void refusalsAreRetriedAfterFiveMillisecondsThenLaterAndLaterUpToAThousandSeconds() {
         Runner runner = running((turn, world) -> Decision.change(NOTHING, "marks", mark(turn, "x")));
         List<Long> pauses = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 20; i++) {
             runner.outcome(send(runner).ticket(), new Outcome.Refused(403, "Forbidden", "no"), now);
             Instant next = requireNonNull(runner.nextWake());
-            pauses.add(Duration.between(now, next).toSeconds());
+            pauses.add(Duration.between(now, next).toMillis());
             now = next;
         }
-        assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L, 300L);
+        assertThat(pauses.subList(0, 6)).containsExactly(5L, 10L, 20L, 40L, 80L, 160L);
+        assertThat(pauses.subList(16, 20)).containsExactly(327_680L, 655_360L, 1_000_000L, 1_000_000L);
+    }
+
+    @Test
+    void whenManyFailTheyAreRetriedAHundredAtOnceAndThenTenASecond() {
+        Runner runner = runner((turn, world) -> Decision.change(NOTHING, "marks", mark(turn, "x")));
+        runner.step(now);
+        for (int i = 0; i < 120; i++) {
+            runner.observe(new WorldEvent.Upsert(configMap("c" + i, 5)), now);
+        }
+        runner.observe(new WorldEvent.Synced(CONFIG_MAP, "5"), now);
+        List<Effect> sent = new ArrayList<>(runner.step(now));
+        sent.addAll(runner.step(now));
+        assertThat(sent).hasSize(120);
+        for (Effect effect : sent) {
+            runner.outcome(((Effect.Send) effect).ticket(), new Outcome.Refused(403, "Forbidden", "no"), now);
+        }
+        now = now.plusMillis(5);
+        assertThat(runner.step(now).size() + runner.step(now).size()).isEqualTo(100);
+        now = now.plusMillis(995);
+        assertThat(runner.step(now)).hasSize(10);
     }
 
     @Test
@@ -121,7 +142,7 @@ class RunnerTest {
         assertThat(runner.step(now)).hasSize(1).first().isInstanceOf(Effect.Relist.class);
         runner.observe(new WorldEvent.Synced(CONFIG_MAP, "8"), now);
         assertThat(runner.step(now)).isEmpty();
-        now = now.plus(Settings.DEFAULT.backOffMin());
+        now = now.plus(Settings.DEFAULT.retries().first());
         assertThat(runner.step(now)).hasSize(1);
     }
 
