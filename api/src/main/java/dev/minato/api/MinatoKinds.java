@@ -10,13 +10,6 @@ import java.util.Optional;
 
 /** All kinds of ours. */
 public final class MinatoKinds {
-    public static final String GROUP = "minato.dev";
-    public static final String VERSION = "v1alpha1";
-    public static final String API_VERSION = GROUP + "/" + VERSION;
-
-    /** Where the platform keeps the objects that it makes itself: the root application, applications it has found. */
-    public static final String NAMESPACE = "minato";
-
     private MinatoKinds() {}
 
     public static List<Kind> all() {

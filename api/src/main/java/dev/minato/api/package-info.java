@@ -5,6 +5,8 @@
  *   MinatoKinds ──► Kind (package schema) ──► CRD, JSON Schema, checks
  *                     ▲
  *   Application, Environment: the records, read from an object with from(...)
+ *                     │
+ *                     └──► MinatoApi: group, version, namespace
  * </pre>
  */
 @NullMarked

@@ -2,8 +2,8 @@ package dev.minato.bench;
 
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.reconcile.loop.VirtualLoop;
 import dev.minato.twin.loop.RealLoop;
-import dev.minato.twin.loop.VirtualLoop;
 import dev.minato.twin.store.GroupResource;
 import dev.minato.twin.store.JournaledStore;
 import dev.minato.twin.store.LocalStore;

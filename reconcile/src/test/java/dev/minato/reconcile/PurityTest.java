@@ -16,7 +16,7 @@ class PurityTest {
 
     @Test
     void theContractTheRunnerAndTheSimulationArePure() {
-        Purity.of("dev.minato.reconcile.world..", "dev.minato.reconcile.runner..")
+        Purity.of("dev.minato.reconcile.world..", "dev.minato.reconcile.runner..", "dev.minato.reconcile.loop")
                 .check(reconcile);
         // the root and the kit without this test and the rule itself
         Purity.of("dev.minato.reconcile", "dev.minato.reconcile.sim")

@@ -1,5 +1,6 @@
 package dev.minato.rehearse;
 
+import dev.minato.api.MinatoApi;
 import dev.minato.api.MinatoKinds;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.SyncRequest;
@@ -14,12 +15,12 @@ import dev.minato.reconcile.Change;
 import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.Outcome;
+import dev.minato.reconcile.loop.VirtualLoop;
 import dev.minato.rehearse.source.RehearsedRepository;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.EmbeddedControllers;
 import dev.minato.twin.api.ApiServerConfig;
 import dev.minato.twin.api.UserInfo;
-import dev.minato.twin.loop.VirtualLoop;
 import dev.minato.twin.store.GroupResource;
 import dev.minato.twin.store.JournaledStore;
 import java.time.Duration;
@@ -100,8 +101,8 @@ public final class Rehearsal {
                 timeline.outside(loop.now(), "a person says: sync " + application);
                 SyncRequest request = new SyncRequest("at-" + after.toSeconds(), "", "a person", null);
                 send(new Change.Merge(
-                        Application.key(MinatoKinds.NAMESPACE, application),
-                        MinatoKinds.API_VERSION,
+                        Application.key(MinatoApi.NAMESPACE, application),
+                        MinatoApi.API_VERSION,
                         MapValue.of("spec", MapValue.of("operation", request.toTree())),
                         ""));
             }

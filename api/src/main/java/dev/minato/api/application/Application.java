@@ -1,6 +1,6 @@
 package dev.minato.api.application;
 
-import dev.minato.api.MinatoKinds;
+import dev.minato.api.MinatoApi;
 import dev.minato.api.Parsed;
 import dev.minato.api.schema.Column;
 import dev.minato.api.schema.Defaults;
@@ -15,8 +15,8 @@ import java.util.List;
 /** A path in Git that is kept true in a cluster. */
 public record Application(KubeObject object, ApplicationSpec spec, ApplicationStatus status) {
     public static final Kind KIND = new Kind(
-            "minato.dev",
-            "v1alpha1",
+            MinatoApi.GROUP,
+            MinatoApi.VERSION,
             "Application",
             true,
             List.of("app", "apps"),
@@ -59,7 +59,7 @@ public record Application(KubeObject object, ApplicationSpec spec, ApplicationSt
 
     /** An application with just a source, in the platform's namespace. */
     public static KubeObject of(String name, Source source) {
-        return KubeObject.of(KIND.apiVersion(), KIND.kind(), MinatoKinds.NAMESPACE, name)
+        return KubeObject.of(KIND.apiVersion(), KIND.kind(), MinatoApi.NAMESPACE, name)
                 .withSpec(spec -> spec.with("source", source.toTree()));
     }
 

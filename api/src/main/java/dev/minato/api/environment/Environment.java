@@ -1,5 +1,6 @@
 package dev.minato.api.environment;
 
+import dev.minato.api.MinatoApi;
 import dev.minato.api.Parsed;
 import dev.minato.api.schema.Column;
 import dev.minato.api.schema.Defaults;
@@ -14,8 +15,8 @@ import java.util.List;
 /** Where applications go, and which directories of a repository are its applications. */
 public record Environment(KubeObject object, EnvironmentSpec spec, EnvironmentStatus status) {
     public static final Kind KIND = new Kind(
-            "minato.dev",
-            "v1alpha1",
+            MinatoApi.GROUP,
+            MinatoApi.VERSION,
             "Environment",
             false,
             List.of("env", "envs"),

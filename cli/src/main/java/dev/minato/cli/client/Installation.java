@@ -1,5 +1,6 @@
 package dev.minato.cli.client;
 
+import dev.minato.api.MinatoApi;
 import dev.minato.api.MinatoKinds;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
@@ -24,15 +25,13 @@ public final class Installation {
 
     /** Our kinds, and the namespace for what the platform keeps itself. Returns when the kinds are served. */
     public void kinds() {
-        apply(
-                "/api/v1/namespaces/" + MinatoKinds.NAMESPACE,
-                KubeObject.of("v1", "Namespace", "", MinatoKinds.NAMESPACE));
+        apply("/api/v1/namespaces/" + MinatoApi.NAMESPACE, KubeObject.of("v1", "Namespace", "", MinatoApi.NAMESPACE));
         for (KubeObject crd : MinatoKinds.crds()) {
             apply("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + crd.name(), crd);
         }
         for (KubeObject crd : MinatoKinds.crds()) {
             String plural = crd.spec().textOrEmpty("names", "plural");
-            await("/apis/" + MinatoKinds.API_VERSION + "/" + plural);
+            await("/apis/" + MinatoApi.API_VERSION + "/" + plural);
         }
     }
 

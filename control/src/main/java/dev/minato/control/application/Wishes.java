@@ -1,6 +1,6 @@
 package dev.minato.control.application;
 
-import dev.minato.api.MinatoKinds;
+import dev.minato.api.MinatoApi;
 import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.Source;
@@ -158,7 +158,7 @@ final class Wishes {
 
     /** Applications in an application live beside it, not where the workloads go. */
     private String namespaceFor(GroupKind kind) {
-        return kind.group().equals(MinatoKinds.GROUP)
+        return kind.group().equals(MinatoApi.GROUP)
                 ? application.object().namespace()
                 : application.spec().namespace();
     }

@@ -1,6 +1,6 @@
 package dev.minato.control.discovery;
 
-import dev.minato.api.MinatoKinds;
+import dev.minato.api.MinatoApi;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.Source;
 import dev.minato.objects.tree.KubeObject;
@@ -20,7 +20,7 @@ public final class Root {
     /** The objects to apply, in order: the platform's namespace and the root Application. */
     public static List<KubeObject> objects(String repo, String revision, String path) {
         return List.of(
-                KubeObject.of("v1", "Namespace", "", MinatoKinds.NAMESPACE),
+                KubeObject.of("v1", "Namespace", "", MinatoApi.NAMESPACE),
                 Application.of(nameOf(repo), new Source(repo, revision, path, false)));
     }
 

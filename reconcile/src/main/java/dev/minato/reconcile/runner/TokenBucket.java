@@ -1,5 +1,6 @@
 package dev.minato.reconcile.runner;
 
+import dev.minato.reconcile.loop.EpochNanos;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,12 +26,8 @@ final class TokenBucket {
 
     /** Takes a place; how long to wait for it, zero for at once. Time must not go back from call to call. */
     Duration take(Instant now) {
-        long nowNanos = nanosOf(now);
+        long nowNanos = EpochNanos.of(now);
         takenUntilNanos = Math.max(takenUntilNanos, nowNanos - burstNanos) + nanosEach;
         return Duration.ofNanos(Math.max(0, takenUntilNanos - nowNanos));
-    }
-
-    private static long nanosOf(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
 }

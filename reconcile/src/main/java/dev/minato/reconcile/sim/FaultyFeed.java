@@ -4,6 +4,7 @@ import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.loop.VirtualLoop;
 import dev.minato.reconcile.runner.Driver;
 import dev.minato.reconcile.world.WorldEvent;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import dev.minato.reconcile.Change;
 import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.Outcome;
+import dev.minato.reconcile.loop.VirtualLoop;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;

@@ -7,6 +7,7 @@ import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Decision;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.Outcome;
+import dev.minato.reconcile.loop.VirtualLoop;
 import dev.minato.reconcile.runner.Driver;
 import dev.minato.reconcile.runner.Journal;
 import dev.minato.reconcile.runner.Runner;

@@ -3,6 +3,7 @@ package dev.minato.twin.api;
 import static java.util.Objects.requireNonNull;
 
 import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.loop.Loop;
 import dev.minato.twin.api.admission.AdmissionChain;
 import dev.minato.twin.api.admission.DefaultClasses;
 import dev.minato.twin.api.admission.DefaultTolerations;
@@ -29,7 +30,6 @@ import dev.minato.twin.api.crd.CrdRules;
 import dev.minato.twin.api.kinds.BuiltInKinds;
 import dev.minato.twin.api.kinds.KindCatalog;
 import dev.minato.twin.api.resource.Registry;
-import dev.minato.twin.loop.Loop;
 import dev.minato.twin.store.Store;
 import java.util.List;
 import java.util.function.Consumer;

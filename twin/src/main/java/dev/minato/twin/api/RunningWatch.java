@@ -2,7 +2,7 @@ package dev.minato.twin.api;
 
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
-import dev.minato.twin.loop.Timer;
+import dev.minato.reconcile.loop.Timer;
 import dev.minato.twin.store.StoreEvent;
 import dev.minato.twin.store.StoreListener;
 import dev.minato.twin.store.StoreWatch;

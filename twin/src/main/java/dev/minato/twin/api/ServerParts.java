@@ -3,13 +3,13 @@ package dev.minato.twin.api;
 import static java.util.Objects.requireNonNull;
 
 import dev.minato.reconcile.Entropy;
+import dev.minato.reconcile.loop.Loop;
 import dev.minato.twin.api.admission.AdmissionChain;
 import dev.minato.twin.api.kinds.KindCatalog;
 import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.resource.Model;
 import dev.minato.twin.api.resource.Registry;
 import dev.minato.twin.api.resource.ResourceType;
-import dev.minato.twin.loop.Loop;
 import dev.minato.twin.store.Store;
 
 /** What the stages share. Belongs to the loop. */

@@ -1,11 +1,11 @@
 package dev.minato.twin.http;
 
+import dev.minato.reconcile.loop.Loop;
 import dev.minato.twin.api.ApiRequest;
 import dev.minato.twin.api.ApiResponse;
 import dev.minato.twin.api.ApiServer;
 import dev.minato.twin.api.Verb;
 import dev.minato.twin.api.WatchStream;
-import dev.minato.twin.loop.Loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;

@@ -1,7 +1,7 @@
 package dev.minato.twin.http;
 
+import dev.minato.reconcile.loop.Loop;
 import dev.minato.twin.api.ApiServer;
-import dev.minato.twin.loop.Loop;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.ExecutorService;

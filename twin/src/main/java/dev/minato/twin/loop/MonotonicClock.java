@@ -1,5 +1,6 @@
 package dev.minato.twin.loop;
 
+import dev.minato.reconcile.loop.EpochNanos;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,17 +28,17 @@ final class MonotonicClock {
         this.wall = wall;
         this.counterNanos = counterNanos;
         this.warnings = warnings;
-        this.wallNanos = TimerQueue.nanosOf(wall.instant());
+        this.wallNanos = EpochNanos.of(wall.instant());
         this.lastCounterNanos = counterNanos.getAsLong();
         this.lastNanos = wallNanos;
     }
 
     Instant now() {
-        return TimerQueue.instantOf(nanos());
+        return EpochNanos.toInstant(nanos());
     }
 
     synchronized long nanos() {
-        long wallNow = TimerQueue.nanosOf(wall.instant());
+        long wallNow = EpochNanos.of(wall.instant());
         long counterNow = counterNanos.getAsLong();
         long passed = Math.max(0, counterNow - lastCounterNanos);
         long step = (wallNow - wallNanos) - passed; // what the wall clock moved beyond the time that passed

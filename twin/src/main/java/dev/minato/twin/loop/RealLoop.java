@@ -1,5 +1,9 @@
 package dev.minato.twin.loop;
 
+import dev.minato.reconcile.loop.EpochNanos;
+import dev.minato.reconcile.loop.Loop;
+import dev.minato.reconcile.loop.Timer;
+import dev.minato.reconcile.loop.TimerQueue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -98,7 +102,7 @@ public final class RealLoop implements Loop, AutoCloseable {
     @Override
     public Timer at(Instant when, Runnable task) {
         assert isHere() : "timers belong to the loop: post first";
-        return timers.add(TimerQueue.nanosOf(when), sequence++, task);
+        return timers.add(EpochNanos.of(when), sequence++, task);
     }
 
     @Override

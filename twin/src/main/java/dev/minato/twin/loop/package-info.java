@@ -1,14 +1,4 @@
-/**
- * The one event loop that owns time and order.
- *
- * <pre>
- *   other threads ── offer / post ──►┌───────────┐
- *   tasks on the loop ── post ──────►│   Loop    │──► one task at a time, in order (instant, sequence)
- *   timers ── at(instant) ──────────►└───────────┘
- *            RealLoop: one thread, wall clock made monotonic
- *            VirtualLoop: the caller's thread, time jumps to the next task
- * </pre>
- */
+/** The loop of {@link dev.minato.reconcile.loop} in real time: one thread, and the wall clock made monotonic. */
 @NullMarked
 package dev.minato.twin.loop;
 

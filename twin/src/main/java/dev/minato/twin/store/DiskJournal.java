@@ -1,7 +1,7 @@
 package dev.minato.twin.store;
 
+import dev.minato.reconcile.loop.Loop;
 import dev.minato.twin.disk.Disk;
-import dev.minato.twin.loop.Loop;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;

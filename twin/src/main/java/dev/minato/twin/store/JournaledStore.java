@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.Sharing;
 import dev.minato.objects.tree.StringValue;
-import dev.minato.twin.loop.Loop;
+import dev.minato.reconcile.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.minato.twin.store;
 
-import dev.minato.twin.loop.Loop;
+import dev.minato.reconcile.loop.Loop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

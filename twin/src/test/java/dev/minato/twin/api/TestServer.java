@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.reconcile.Entropy;
-import dev.minato.twin.loop.VirtualLoop;
+import dev.minato.reconcile.loop.VirtualLoop;
 import dev.minato.twin.store.JournaledStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.twin.loop.VirtualLoop;
+import dev.minato.reconcile.loop.VirtualLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Entropy;
-import dev.minato.twin.loop.VirtualLoop;
+import dev.minato.reconcile.loop.VirtualLoop;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

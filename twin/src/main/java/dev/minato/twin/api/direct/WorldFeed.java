@@ -2,11 +2,11 @@ package dev.minato.twin.api.direct;
 
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.reconcile.loop.Loop;
 import dev.minato.reconcile.runner.Driver;
 import dev.minato.reconcile.world.WorldEvent;
 import dev.minato.twin.api.resource.Registry;
 import dev.minato.twin.api.resource.ResourceType;
-import dev.minato.twin.loop.Loop;
 import dev.minato.twin.store.Store;
 import dev.minato.twin.store.StoreEvent;
 import dev.minato.twin.store.StoreListener;

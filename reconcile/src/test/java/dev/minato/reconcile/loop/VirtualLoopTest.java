@@ -1,4 +1,4 @@
-package dev.minato.twin.loop;
+package dev.minato.reconcile.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

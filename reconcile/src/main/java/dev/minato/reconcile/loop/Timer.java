@@ -1,4 +1,4 @@
-package dev.minato.twin.loop;
+package dev.minato.reconcile.loop;
 
 /** A task that waits for its instant. */
 public interface Timer {

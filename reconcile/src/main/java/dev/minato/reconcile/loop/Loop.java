@@ -1,4 +1,4 @@
-package dev.minato.twin.loop;
+package dev.minato.reconcile.loop;
 
 import java.time.Duration;
 import java.time.Instant;

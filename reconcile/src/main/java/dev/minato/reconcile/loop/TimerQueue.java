@@ -1,6 +1,5 @@
-package dev.minato.twin.loop;
+package dev.minato.reconcile.loop;
 
-import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A binary heap of timers by (instant, sequence). A cancelled timer leaves the heap at once, so a program that sets and
  * cancels timers for days holds only those that wait. Not thread-safe.
  */
-final class TimerQueue {
+public final class TimerQueue {
     private Entry[] heap = new Entry[256];
     private int size;
 
-    final class Entry implements Timer {
-        final long nanos;
+    public final class Entry implements Timer {
+        public final long nanos;
+        public final Runnable task;
         final long sequence;
-        final Runnable task;
         private int place = -1;
 
         private Entry(long nanos, long sequence, Runnable task) {
@@ -36,16 +35,8 @@ final class TimerQueue {
         }
     }
 
-    /** Nanoseconds since 1970; covers the years 1677 to 2262. */
-    static long nanosOf(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
-    }
-
-    static Instant instantOf(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L));
-    }
-
-    Entry add(long nanos, long sequence, Runnable task) {
+    /** @param nanos as {@link EpochNanos} has them; timers of one instant run by their sequence */
+    public Entry add(long nanos, long sequence, Runnable task) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
         }
@@ -56,16 +47,15 @@ final class TimerQueue {
     }
 
     /** The earliest timer; null when none waits. */
-    @Nullable
-    Entry peek() {
+    public @Nullable Entry peek() {
         return size == 0 ? null : heap[0];
     }
 
-    void removeFirst() {
+    public void removeFirst() {
         removeAt(0);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 

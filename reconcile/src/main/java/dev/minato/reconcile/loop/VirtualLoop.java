@@ -1,5 +1,6 @@
-package dev.minato.twin.loop;
+package dev.minato.reconcile.loop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * other thread may post.
  */
 public final class VirtualLoop implements Loop {
+    /** More tasks than this at one instant are a circle in which time stands still. */
+    private static final long TASKS_AT_ONE_INSTANT_MAX = 100_000_000;
+
     private record Ready(long sequence, Runnable task) {}
 
     private final ArrayDeque<Ready> ready = new ArrayDeque<>();
@@ -18,12 +22,13 @@ public final class VirtualLoop implements Loop {
     private long nowNanos;
     private Instant now;
     private long executed;
+    private long executedBeforeNow;
     private boolean running;
 
     /** A loop whose time starts at the epoch given. */
     public VirtualLoop(Instant epoch) {
         this.now = epoch;
-        this.nowNanos = TimerQueue.nanosOf(epoch);
+        this.nowNanos = EpochNanos.of(epoch);
     }
 
     @Override
@@ -45,7 +50,7 @@ public final class VirtualLoop implements Loop {
 
     @Override
     public Timer at(Instant when, Runnable task) {
-        return timers.add(Math.max(TimerQueue.nanosOf(when), nowNanos), sequence++, task);
+        return timers.add(Math.max(EpochNanos.of(when), nowNanos), sequence++, task);
     }
 
     /** True between tasks too: the caller's thread is the loop's thread. */
@@ -63,13 +68,18 @@ public final class VirtualLoop implements Loop {
 
     /** Runs everything up to the instant and including it, then sets the time to it. */
     public void runUntil(Instant end) {
-        long endNanos = TimerQueue.nanosOf(end);
+        long endNanos = EpochNanos.of(end);
         while (runNext(endNanos)) {
             // each step is one task
         }
         if (endNanos > nowNanos) {
             setNow(endNanos);
         }
+    }
+
+    /** Lets so much time pass. */
+    public void runFor(Duration duration) {
+        runUntil(now.plus(duration));
     }
 
     /** Runs what is due now, without moving time. */
@@ -94,7 +104,7 @@ public final class VirtualLoop implements Loop {
             return now;
         }
         TimerQueue.Entry timer = timers.peek();
-        return timer == null ? null : TimerQueue.instantOf(timer.nanos);
+        return timer == null ? null : EpochNanos.toInstant(timer.nanos);
     }
 
     /** How many tasks have run. */
@@ -124,6 +134,9 @@ public final class VirtualLoop implements Loop {
 
     private void run(Runnable task) {
         assert !running : "a task on the loop must not run the loop";
+        if (executed - executedBeforeNow > TASKS_AT_ONE_INSTANT_MAX) {
+            throw new IllegalStateException("time stands still at " + now);
+        }
         running = true;
         try {
             task.run();
@@ -135,6 +148,7 @@ public final class VirtualLoop implements Loop {
 
     private void setNow(long nanos) {
         nowNanos = nanos;
-        now = TimerQueue.instantOf(nanos);
+        executedBeforeNow = executed;
+        now = EpochNanos.toInstant(nanos);
     }
 }
