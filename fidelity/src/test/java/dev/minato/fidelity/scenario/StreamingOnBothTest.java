@@ -23,7 +23,7 @@ final class StreamingOnBothTest {
     void theExampleIsHealthyReleasedAndHealedOnTheTwin() throws Exception {
         try (Side twin = Side.twin(folder.resolve("twin"))) {
             TwoReleases releases = TwoReleases.make(Checkout.home(), folder.resolve("example"));
-            assertThat(new StreamingScenario(twin, releases).play()).hasSize(4);
+            assertThat(new StreamingScenario(twin, releases).play()).hasSize(5);
         }
     }
 

@@ -48,7 +48,18 @@ final class StreamingScenario {
         side.client().merge(WEB, MapValue.of("spec", MapValue.of("replicas", wanted + 2)));
         await("the edit by hand is healed", () -> replicas() == wanted);
         await("all is well again", () -> allSettled());
+        await("the Pods that were too many are gone", () -> nothingEnds());
         return steps;
+    }
+
+    /** Without it the comparison would now and then catch a Pod, or its endpoint, on its way out. */
+    private boolean nothingEnds() {
+        return side.client().list("/api/v1/pods").stream()
+                        .allMatch(pod ->
+                                pod.metadata().textOrEmpty("deletionTimestamp").isEmpty())
+                && side.client().list("/apis/discovery.k8s.io/v1/endpointslices").stream()
+                        .flatMap(slice -> slice.tree().list("endpoints").maps().stream())
+                        .noneMatch(endpoint -> endpoint.flag("conditions", "terminating"));
     }
 
     private long replicas() {
