@@ -1,11 +1,10 @@
 package dev.minato.control.application;
 
+import dev.minato.objects.diff.Drift;
+import dev.minato.objects.diff.Places;
 import dev.minato.objects.tree.KubeObject;
-import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.Value;
 import dev.minato.reconcile.Change;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the request that brings an object to what Git wants. */
@@ -21,33 +20,11 @@ final class Applying {
         if (live == null) {
             return Change.Apply.of(object, ApplicationController.FIELD_MANAGER, true);
         }
-        for (Difference difference : Comparison.of(object, live)) {
-            if (ignoring.ignores(object, difference)) {
-                object = new KubeObject((MapValue) set(
-                        object.tree(), List.of(difference.pointer().substring(1).split("/", -1)), difference.live()));
+        for (Drift drift : Drifts.of(object, live)) {
+            if (ignoring.ignores(object, drift)) {
+                object = new KubeObject((MapValue) Places.set(object.tree(), drift.path(), drift.live()));
             }
         }
         return Change.Apply.of(object, ApplicationController.FIELD_MANAGER, true);
-    }
-
-    /** The value with what stands at the path replaced, or removed for null; what is no longer there is left. */
-    private static Value set(Value value, List<String> path, @Nullable Value to) {
-        String step = path.getFirst().replace("~1", "/").replace("~0", "~");
-        List<String> rest = path.subList(1, path.size());
-        if (value instanceof MapValue map) {
-            if (rest.isEmpty()) {
-                return to == null ? map.without(step) : map.with(step, to);
-            }
-            Value inner = map.get(step);
-            return inner == null ? map : map.with(step, set(inner, rest, to));
-        }
-        if (value instanceof ListValue list && step.matches("[0-9]{1,6}") && Integer.parseInt(step) < list.size()) {
-            int index = Integer.parseInt(step);
-            if (rest.isEmpty()) {
-                return to == null ? list : list.with(index, to);
-            }
-            return list.with(index, set(list.get(index), rest, to));
-        }
-        return value;
     }
 }

@@ -3,6 +3,7 @@ package dev.minato.control.application;
 import dev.minato.api.application.Application;
 import dev.minato.control.health.Health;
 import dev.minato.control.health.Verdict;
+import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
@@ -93,12 +94,12 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
                     health,
                     "is being deleted; made anew when gone");
         }
-        List<Difference> differences = ignoring.counting(wanted.object(), compared.differences());
+        List<Drift> drifts = ignoring.counting(wanted.object(), compared.drifts());
         return new ObjectState(
                 wanted,
                 live,
-                differences.isEmpty() ? ObjectState.State.SYNCED : ObjectState.State.OUT_OF_SYNC,
-                differences,
+                drifts.isEmpty() ? ObjectState.State.SYNCED : ObjectState.State.OUT_OF_SYNC,
+                drifts,
                 health,
                 "");
     }

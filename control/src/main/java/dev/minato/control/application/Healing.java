@@ -1,6 +1,7 @@
 package dev.minato.control.application;
 
 import dev.minato.api.application.SyncPolicy.HealLimit;
+import dev.minato.objects.diff.Drift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,18 +93,16 @@ record Healing(
 
     static List<String> fields(ObjectState state) {
         String object = state.wanted().ref().toString();
-        if (state.differences().isEmpty()) {
+        if (state.drifts().isEmpty()) {
             return List.of(object);
         }
-        return state.differences().stream()
-                .map(difference -> object + " " + difference.path())
-                .toList();
+        return state.drifts().stream().map(drift -> object + " " + drift.path()).toList();
     }
 
     private static String insister(ObjectState state, String field) {
-        for (Difference difference : state.differences()) {
-            if (field.endsWith(" " + difference.path()) && !difference.manager().isEmpty()) {
-                return difference.manager();
+        for (Drift drift : state.drifts()) {
+            if (field.endsWith(" " + drift.path()) && !drift.manager().isEmpty()) {
+                return drift.manager();
             }
         }
         return "somebody who does not name themselves";

@@ -1,6 +1,7 @@
 package dev.minato.control.application;
 
 import dev.minato.api.application.IgnoreRule;
+import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import java.util.ArrayList;
@@ -24,27 +25,27 @@ final class Ignoring {
                 .toList();
     }
 
-    /** The differences that count. */
-    List<Difference> counting(KubeObject wanted, List<Difference> differences) {
-        if (differences.isEmpty()) {
-            return differences;
+    /** Those that count. */
+    List<Drift> counting(KubeObject wanted, List<Drift> drifts) {
+        if (drifts.isEmpty()) {
+            return drifts;
         }
-        List<Difference> counting = new ArrayList<>();
-        for (Difference difference : differences) {
-            if (!ignores(wanted, difference)) {
-                counting.add(difference);
+        List<Drift> counting = new ArrayList<>();
+        for (Drift drift : drifts) {
+            if (!ignores(wanted, drift)) {
+                counting.add(drift);
             }
         }
         return counting;
     }
 
-    boolean ignores(KubeObject object, Difference difference) {
-        if (difference.pointer().equals(REPLICAS) && isScaled(object)) {
+    boolean ignores(KubeObject object, Drift drift) {
+        if (drift.pointer().equals(REPLICAS) && isScaled(object)) {
             return true;
         }
         for (IgnoreRule rule : rules) {
-            boolean byPointer = rule.pointers().stream().anyMatch(pointer -> covers(pointer, difference.pointer()));
-            if (rule.isFor(object) && (byPointer || rule.managers().contains(difference.manager()))) {
+            boolean byPointer = rule.pointers().stream().anyMatch(pointer -> covers(pointer, drift.pointer()));
+            if (rule.isFor(object) && (byPointer || rule.managers().contains(drift.manager()))) {
                 return true;
             }
         }

@@ -3,7 +3,7 @@ package dev.minato.control.application;
 import dev.minato.api.application.ApplicationStatus.Differing;
 import dev.minato.api.application.ApplicationStatus.FieldDifference;
 import dev.minato.control.health.Verdict;
-import dev.minato.objects.tree.GroupKind;
+import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.KubeObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +12,11 @@ import org.jspecify.annotations.Nullable;
  * One object that Git wants, beside what is there.
  *
  * @param live null when it is not there
- * @param differences fields that an apply would change, without ignored ones
+ * @param drifts fields that an apply would change, without ignored ones
  * @param message what stands in the way; empty when nothing does
  */
 public record ObjectState(
-        Wanted wanted,
-        @Nullable KubeObject live,
-        State state,
-        List<Difference> differences,
-        Verdict health,
-        String message) {
+        Wanted wanted, @Nullable KubeObject live, State state, List<Drift> drifts, Verdict health, String message) {
     private static final int FIELDS_SHOWN_MAX = 10;
 
     /** How it compares. */
@@ -48,11 +43,11 @@ public record ObjectState(
     }
 
     public ObjectState {
-        differences = List.copyOf(differences);
+        drifts = List.copyOf(drifts);
     }
 
-    ObjectState with(List<Difference> differences) {
-        return new ObjectState(wanted, live, state, differences, health, message);
+    ObjectState with(List<Drift> drifts) {
+        return new ObjectState(wanted, live, state, drifts, health, message);
     }
 
     /** Whether an apply would bring it nearer to what Git wants. */
@@ -61,15 +56,14 @@ public record ObjectState(
     }
 
     /** A difference as the status shows it: what is secret stays so. */
-    FieldDifference shown(Difference difference) {
-        boolean secret = wanted.object().groupKind().equals(GroupKind.core("Secret"));
-        return difference.shown(secret && difference.path().startsWith(".data"));
+    FieldDifference shown(Drift drift) {
+        return Drifts.shown(wanted.object(), drift);
     }
 
     /** As the status shows it. */
     Differing shown() {
-        List<FieldDifference> fields = differences.stream()
-                .filter(difference -> !difference.isOurOwnMark())
+        List<FieldDifference> fields = drifts.stream()
+                .filter(drift -> !Drifts.isOurOwnMark(drift.difference()))
                 .map(this::shown)
                 .toList();
         int more = fields.size() - 1;

@@ -3,7 +3,6 @@ package dev.minato.control.application;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus.FieldDifference;
 import dev.minato.api.application.ApplicationStatus.Ref;
-import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param steps what would change, in the order in which it would; empty when nothing would
  */
 public record Plan(List<Step> steps) {
-    private static final GroupKind SECRET = GroupKind.core("Secret");
-
     public Plan {
         steps = List.copyOf(steps);
     }
@@ -73,11 +70,10 @@ public record Plan(List<Step> steps) {
                 steps.add(new Step.Create(object.ref(), object.place()));
                 continue;
             }
-            boolean secret = object.key().kind().equals(SECRET);
             List<FieldDifference> fields =
-                    ignoring.counting(object.object(), Comparison.of(object.object(), there)).stream()
-                            .filter(difference -> !difference.isOurOwnMark())
-                            .map(difference -> difference.shown(secret))
+                    ignoring.counting(object.object(), Drifts.of(object.object(), there)).stream()
+                            .filter(drift -> !Drifts.isOurOwnMark(drift.difference()))
+                            .map(drift -> Drifts.shown(object.object(), drift))
                             .toList();
             if (!fields.isEmpty()) {
                 steps.add(new Step.Change(object.ref(), object.place(), fields));

@@ -14,6 +14,7 @@ import dev.minato.api.application.HealthStatus;
 import dev.minato.api.application.Operation;
 import dev.minato.api.application.SyncStatus;
 import dev.minato.control.source.RevisionOf.Commit;
+import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Change;
@@ -180,20 +181,22 @@ final class Report {
 
     /** The time when a difference was first seen, for fields that the server keeps no time of (kubectl scale). */
     private ObjectState timed(ObjectState state) {
-        List<Difference> differences = new ArrayList<>();
-        for (Difference difference : state.differences()) {
-            String time = difference.time();
-            differences.add(time.isEmpty() ? difference.at(firstSeen(state, difference)) : difference);
+        List<Drift> drifts = new ArrayList<>();
+        for (Drift drift : state.drifts()) {
+            drifts.add(
+                    drift.time().isEmpty()
+                            ? new Drift(drift.difference(), drift.pointer(), drift.manager(), firstSeen(state, drift))
+                            : drift);
         }
-        return state.with(differences);
+        return state.with(drifts);
     }
 
-    private String firstSeen(ObjectState state, Difference difference) {
-        String live = state.shown(difference).live();
+    private String firstSeen(ObjectState state, Drift drift) {
+        String live = state.shown(drift).live();
         for (Differing known : before.differing()) {
             for (FieldDifference field : known.fields()) {
                 boolean same = known.object().equals(state.wanted().ref())
-                        && field.path().equals(difference.path())
+                        && field.path().equals(drift.path().toString())
                         && field.live().equals(live);
                 if (same) {
                     return field.time();

@@ -2,6 +2,7 @@ package dev.minato.control.application;
 
 import dev.minato.api.application.Application;
 import dev.minato.control.source.RenderedAt.Rendering;
+import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
@@ -42,7 +43,7 @@ final class Reuse {
     record Compared(
             MapValue wanted,
             MapValue live,
-            List<Difference> differences,
+            List<Drift> drifts,
             @Nullable String holder) {}
 
     Reuse(Kept before) {
@@ -62,7 +63,7 @@ final class Reuse {
         Compared known = before.compared().get(wanted.key());
         Compared next = known != null && known.wanted() == wanted.tree() && known.live() == live.tree()
                 ? known
-                : new Compared(wanted.tree(), live.tree(), Comparison.of(wanted, live), Claim.holder(live));
+                : new Compared(wanted.tree(), live.tree(), Drifts.of(wanted, live), Claim.holder(live));
         compared.put(wanted.key(), next);
         return next;
     }

@@ -1,7 +1,5 @@
 package dev.minato.objects.diff;
 
-import dev.minato.objects.quantity.Quantity;
-import dev.minato.objects.quantity.QuantityFormatException;
 import dev.minato.objects.schema.Schema;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
@@ -41,20 +39,13 @@ public final class Diff {
             maps(schema, from, to, path);
         } else if (before instanceof ListValue from && after instanceof ListValue to) {
             lists(schema, from, to, path);
-        } else if (!isSameAmount(schema, before, after)) {
+        } else if (!isQuantity(schema) || !Amounts.areSame(before, after)) {
             differences.add(new Difference.Changed(path, before, after));
         }
     }
 
-    private static boolean isSameAmount(@Nullable Schema schema, Value before, Value after) {
-        if (schema == null || schema.kind() != Schema.Type.QUANTITY) {
-            return false;
-        }
-        try {
-            return Quantity.parse(before).equals(Quantity.parse(after));
-        } catch (QuantityFormatException e) {
-            return false;
-        }
+    private static boolean isQuantity(@Nullable Schema schema) {
+        return schema != null && schema.kind() == Schema.Type.QUANTITY;
     }
 
     private void maps(@Nullable Schema schema, MapValue before, MapValue after, Path path) {
@@ -130,12 +121,12 @@ public final class Diff {
         Value result = before;
         for (Difference difference : differences) {
             if (!(difference instanceof Difference.Removed)) {
-                result = Places.set(result, difference.path().steps(), difference.after());
+                result = Places.set(result, difference.path(), difference.after());
             }
         }
         for (Difference difference : differences.reversed()) { // from the end, so that places of lists stay right
             if (difference instanceof Difference.Removed removed) {
-                result = Places.set(result, removed.path().steps(), null);
+                result = Places.set(result, removed.path(), null);
             }
         }
         return (MapValue) result;

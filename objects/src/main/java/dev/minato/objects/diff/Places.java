@@ -9,11 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sets and removes values at paths that may name items of lists by their keys. */
-final class Places {
+public final class Places {
     private Places() {}
 
     /** The tree with the value at the place; null removes it. What is missing on the way stays missing. */
-    static Value set(Value tree, List<Path.Step> steps, @Nullable Value value) {
+    public static Value set(Value tree, Path path, @Nullable Value value) {
+        return set(tree, path.steps(), value);
+    }
+
+    private static Value set(Value tree, List<Path.Step> steps, @Nullable Value value) {
         if (steps.isEmpty()) {
             return value == null ? tree : value;
         }

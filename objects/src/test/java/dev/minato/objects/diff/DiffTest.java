@@ -101,13 +101,15 @@ class DiffTest {
         MapValue after = Json.parseMap(
                 "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"annotations\":"
                         + "{\"kubectl.kubernetes.io/last-applied-configuration\":\"{}\"}},\"data\":{\"a\":\"MQ==\",\"b\":\"eA==\"}}");
-        SecretMask.Pair masked = SecretMask.mask(before, after);
-        assertThat(requireNonNull(masked.before()).map("data").toJson())
-                .isEqualTo("{\"a\":\"***\",\"b\":\"*** (before)\",\"c\":\"***\"}");
-        assertThat(requireNonNull(masked.after()).toJson())
-                .isEqualTo(
-                        "{\"apiVersion\":\"v1\",\"data\":{\"a\":\"***\",\"b\":\"*** (after)\"},\"kind\":\"Secret\","
-                                + "\"metadata\":{\"annotations\":{\"kubectl.kubernetes.io/last-applied-configuration\":\"***\"}}}");
+        assertThat(Diff.between(before, after))
+                .extracting(difference -> SecretMask.mask(after, difference).line())
+                .containsExactly(
+                        "~ .data.b: \"*** (before)\" -> \"*** (after)\"",
+                        "- .data.c: \"***\"",
+                        "+ .metadata: {\"annotations\":"
+                                + "{\"kubectl.kubernetes.io/last-applied-configuration\":\"***\"}}");
+        assertThat(SecretMask.mask(before).map("data").toJson())
+                .isEqualTo("{\"a\":\"***\",\"b\":\"***\",\"c\":\"***\"}");
         MapValue config = Json.parseMap("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"data\":{\"a\":\"1\"}}");
         assertThat(SecretMask.mask(config)).isSameAs(config);
     }

@@ -1,82 +1,111 @@
 package dev.minato.objects.diff;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.minato.objects.apply.FieldFilter;
-import dev.minato.objects.apply.Manager;
-import dev.minato.objects.apply.Managers;
-import dev.minato.objects.schema.Schema;
-import dev.minato.objects.schema.Schemas;
-import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.Json;
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
-import java.time.Instant;
+import dev.minato.objects.tree.Value;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
+/** Against objects as a real API server (Kubernetes 1.34) has stored them, managed fields included. */
 class DriftTest {
-    private static final Schema DEPLOYMENT = requireNonNull(Schemas.kubernetes().find("apps/v1", "Deployment"));
-    private static final MapValue WANTED = Json.parseMap("""
-            {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web"},"spec":{"replicas":2,
-             "selector":{"matchLabels":{"a":"b"}},"template":{"metadata":{"labels":{"a":"b"}},"spec":{
-              "tolerations":[{"key":"t"}],
-              "containers":[{"name":"web","image":"w:1","resources":{"limits":{"memory":"1024Mi"}}}]}}}}""");
+    private static final MapValue FIXTURE = fixture();
 
-    private static Manager manager(String name, String time) {
-        return new Manager(name, "apps/v1", "", Instant.parse(time), FieldFilter.none());
+    private static MapValue fixture() {
+        try (InputStream in = Objects.requireNonNull(DriftTest.class.getResourceAsStream("live.json"), "fixture")) {
+            return Json.parseMap(in.readAllBytes());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
-    /** As the server would keep it: applied by minato, with defaults. */
-    private static MapValue live() {
-        MapValue applied = Managers.apply(DEPLOYMENT, null, WANTED, manager("minato", "2026-01-01T00:00:00Z"), false);
-        MapValue container = Json.parseMap("{\"name\":\"web\",\"image\":\"w:1\",\"imagePullPolicy\":\"IfNotPresent\","
-                + "\"resources\":{\"limits\":{\"memory\":\"1Gi\"}}}");
-        return applied.withAt(List.of("metadata", "uid"), dev.minato.objects.tree.StringValue.of("u"))
-                .withAt(List.of("spec", "revisionHistoryLimit"), IntValue.of(10))
-                .withAt(
-                        List.of("spec", "template", "spec", "tolerations"),
-                        Json.parse("[{\"key\":\"t\",\"operator\":\"Equal\"}]"))
-                .withAt(
-                        List.of("spec", "template", "spec", "containers"),
-                        dev.minato.objects.tree.ListValue.of(container));
+    private static KubeObject wanted(int index) {
+        KubeObject object = new KubeObject((MapValue) FIXTURE.list("wanted").get(index));
+        MapValue data = object.tree().map("stringData");
+        return data.isEmpty()
+                ? object
+                : new KubeObject(object.tree().without("stringData").with("data", (Value)
+                        MapValue.of("password", "aHVudGVyMg==")));
     }
 
-    @Test
-    void defaultsAndOtherWritingsOfAnAmountAreNoDrift() {
-        assertThat(Drift.of(DEPLOYMENT, WANTED, live(), "minato")).isEmpty();
+    private static KubeObject live(int index) {
+        return new KubeObject((MapValue) FIXTURE.list("live").get(index));
     }
 
-    @Test
-    void aFieldThatSomebodyChangedNamesWhoAndWhen() {
-        MapValue live = live();
-        MapValue edited = Managers.update(
-                DEPLOYMENT,
-                live,
-                live.withAt(List.of("spec", "replicas"), IntValue.of(5)),
-                manager("kubectl-edit", "2026-02-02T03:04:05Z"));
-        List<Drift> drifts = Drift.of(DEPLOYMENT, WANTED, edited, "minato");
-        assertThat(drifts).extracting(drift -> drift.difference().line()).containsExactly("~ .spec.replicas: 5 -> 2");
-        assertThat(requireNonNull(drifts.getFirst().lastOwner()).manager()).isEqualTo("kubectl-edit");
-        assertThat(requireNonNull(drifts.getFirst().lastOwner()).time()).isEqualTo("2026-02-02T03:04:05Z");
+    private static List<Drift> drifts(KubeObject wanted, KubeObject live) {
+        String mark = wanted.annotation("minato.dev/applied");
+        return Drift.of(wanted, live, "minato", mark != null && mark.equals(live.annotation("minato.dev/applied")));
+    }
+
+    private static List<String> lines(KubeObject wanted, KubeObject live) {
+        return drifts(wanted, live).stream()
+                .map(drift -> drift.difference().line())
+                .toList();
     }
 
     @Test
-    void whatIsNoLongerWantedAndWasAppliedBeforeIsADrift() {
-        MapValue fewer = WANTED.withoutAt(List.of("spec", "replicas"));
-        assertThat(Drift.of(DEPLOYMENT, fewer, live(), "minato"))
-                .extracting(drift -> drift.difference().line())
-                .containsExactly("- .spec.replicas: 2");
+    void whatWasJustAppliedDoesNotDifferWhateverTheServerMadeOfIt() {
+        for (int i = 0; i < FIXTURE.list("wanted").size(); i++) {
+            assertThat(lines(wanted(i), live(i))).as(wanted(i).key().toString()).isEmpty();
+        }
     }
 
     @Test
-    void whatOthersAddedIsNoDrift() {
-        MapValue live = live();
-        MapValue labelled = Managers.update(
-                DEPLOYMENT,
-                live,
-                live.withAt(List.of("metadata", "labels"), MapValue.of("team", "x")),
-                manager("other", "2026-02-02T03:04:05Z"));
-        assertThat(Drift.of(DEPLOYMENT, WANTED, labelled, "minato")).isEmpty();
+    void whatOthersChangedIsNamedWithManagerAndTime() {
+        KubeObject edited = new KubeObject(FIXTURE.map("edited"));
+        List<Drift> drifts = drifts(wanted(0), edited);
+        assertThat(drifts)
+                .extracting(drift -> drift.path().toString())
+                .containsExactly(".spec.replicas", ".spec.template.spec.containers[name=\"main\"].image");
+        assertThat(drifts)
+                .extracting(Drift::pointer)
+                .containsExactly("/spec/replicas", "/spec/template/spec/containers/0/image");
+        assertThat(drifts).extracting(Drift::manager).containsExactly("kubectl", "kubectl-set");
+        // The real server writes no time for the scale subresource.
+        assertThat(drifts).extracting(Drift::time).containsExactly("", "2026-11-20T21:18:20Z");
+    }
+
+    @Test
+    void whatOthersAddedIsNone() {
+        KubeObject edited = new KubeObject(FIXTURE.map("edited"));
+        assertThat(lines(wanted(0), edited)).noneMatch(words -> words.contains("NEW"));
+    }
+
+    @Test
+    void whatWeOwnAndWantNoMoreWouldBeRemoved() {
+        KubeObject fewer = wanted(0).withoutAt(List.of("spec", "template", "spec", "tolerations"));
+        assertThat(lines(fewer, live(0)))
+                .containsExactly("- .spec.template.spec.tolerations: [{\"key\":\"spot\",\"operator\":\"Exists\"}]");
+    }
+
+    @Test
+    void aPortThatWeWantNoMoreWouldBeRemovedAndAPortWithoutProtocolIsTheTcpOne() {
+        KubeObject service = wanted(2);
+        List<MapValue> ports = service.spec().list("ports").maps();
+        KubeObject one = service.withSpec(spec -> spec.with("ports", List.of(ports.getFirst())));
+        assertThat(lines(one, live(2)))
+                .hasSize(1)
+                .allMatch(words -> words.startsWith("- .spec.ports[port=53,protocol=\"UDP\"]"));
+    }
+
+    @Test
+    void aQuantityInAnotherFormIsTheSameOnlyWhereQuantitiesStand() {
+        KubeObject quota = wanted(4);
+        KubeObject same = quota.withSpec(spec -> spec.with("hard", (Value) MapValue.of("requests.cpu", "2")));
+        assertThat(lines(same, live(4))).noneMatch(words -> words.contains("cpu"));
+        KubeObject wanted = KubeObject.of("v1", "ConfigMap", "a", "b").with("data", (Value) MapValue.of("n", "1000m"));
+        KubeObject live = KubeObject.of("v1", "ConfigMap", "a", "b").with("data", (Value) MapValue.of("n", "1"));
+        assertThat(lines(wanted, live)).hasSize(1);
+    }
+
+    @Test
+    void withoutManagedFieldsItemsAreToldApartByTheirNames() {
+        KubeObject live = live(0).withMetadata(metadata -> metadata.without("managedFields"));
+        assertThat(lines(wanted(0), live)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.minato.control.application;
+package dev.minato.objects.diff;
 
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.JsonFormatException;
@@ -9,14 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who owns a place of an object, by its {@code metadata.managedFields}. Walks down with the reader; immutable.
+ * Who owns a place of an object, by its {@code metadata.managedFields}. Walks down with the reader, and reads of the
+ * fields only what is on the way; immutable.
  *
  * <p>managedFields also tell how a list is merged, for any kind and without its schema: entries {@code k:{...}} are items
  * known by key fields, {@code v:...} items of a set; a list without entries is one value.
  */
 record FieldOwners(List<Owner> owners) {
-    static final FieldOwners NONE = new FieldOwners(List.of());
-
     FieldOwners {
         owners = List.copyOf(owners);
     }
@@ -24,25 +23,24 @@ record FieldOwners(List<Owner> owners) {
     /**
      * A manager that owns something at this place.
      *
+     * @param isOurs whether it is what the applier has applied
      * @param fields what of the place, as FieldsV1 says it; empty: all of it
      */
-    record Owner(String manager, String operation, String time, MapValue fields) {
-        boolean isOurs() {
-            return manager.equals(ApplicationController.FIELD_MANAGER) && operation.equals("Apply");
-        }
-
+    record Owner(String manager, boolean isOurs, String time, MapValue fields) {
         /** Whether it owns the place as one value, with all that is in it. */
         boolean ownsWhole() {
             return fields.isEmpty();
         }
     }
 
-    static FieldOwners of(KubeObject object) {
+    /** @param applier the manager for whom one asks: "we" */
+    static FieldOwners of(KubeObject object, String applier) {
         List<Owner> owners = new ArrayList<>();
         for (MapValue entry : object.metadata().list("managedFields").maps()) {
+            String manager = entry.textOrEmpty("manager");
             owners.add(new Owner(
-                    entry.textOrEmpty("manager"),
-                    entry.textOrEmpty("operation"),
+                    manager,
+                    manager.equals(applier) && entry.textOrEmpty("operation").equals("Apply"),
                     entry.textOrEmpty("time"),
                     entry.map("fieldsV1")));
         }
@@ -57,7 +55,7 @@ record FieldOwners(List<Owner> owners) {
         List<Owner> below = new ArrayList<>();
         for (Owner owner : owners) {
             if (owner.fields().get(step) instanceof MapValue fields) {
-                below.add(new Owner(owner.manager(), owner.operation(), owner.time(), fields));
+                below.add(new Owner(owner.manager(), owner.isOurs(), owner.time(), fields));
             } else if (owner.ownsWhole()) {
                 below.add(owner);
             }
@@ -72,7 +70,7 @@ record FieldOwners(List<Owner> owners) {
             for (String step : owner.fields().keys()) {
                 MapValue key = keyOf(step);
                 if (key != null && isKeyOf(key, item) && owner.fields().get(step) instanceof MapValue fields) {
-                    below.add(new Owner(owner.manager(), owner.operation(), owner.time(), fields));
+                    below.add(new Owner(owner.manager(), owner.isOurs(), owner.time(), fields));
                 }
             }
         }
@@ -125,7 +123,7 @@ record FieldOwners(List<Owner> owners) {
         return owners.stream().anyMatch(owner -> !owner.isOurs());
     }
 
-    static @Nullable MapValue keyOf(String step) {
+    private static @Nullable MapValue keyOf(String step) {
         if (!step.startsWith("k:")) {
             return null;
         }

@@ -1,7 +1,7 @@
-package dev.minato.control.application;
+package dev.minato.objects.diff;
 
-import dev.minato.objects.quantity.Quantity;
-import dev.minato.objects.quantity.QuantityFormatException;
+import static java.util.Objects.requireNonNull;
+
 import dev.minato.objects.tree.BoolValue;
 import dev.minato.objects.tree.FloatValue;
 import dev.minato.objects.tree.IntValue;
@@ -9,6 +9,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.Path;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.util.ArrayList;
@@ -18,18 +19,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what our server-side apply would change in a live object, field by field.
+ * Finds what a server-side apply would change in a live object, field by field.
  *
  * <pre>
- *   wanted ──┐  a field wanted and different, or not there       → difference
- *   live   ──┤  a field there and not wanted, ours alone so far   → difference (the apply would remove it)
- *   owners ──┘  a field there and not wanted, anybody else's      → none: defaults, other controllers
+ *   wanted ──┐  a field wanted and different, or not there        → difference
+ *   live   ──┤  a field there and not wanted, the applier's alone  → difference (the apply would remove it)
+ *   owners ──┘  a field there and not wanted, anybody else's       → none: defaults, other controllers
  * </pre>
  *
- * What the server writes in another form (quantities, empty values that it leaves out, anything in a field that we have
- * applied as it is wanted and own alone) counts as equal.
+ * What the server writes in another form (quantities, empty values that it leaves out, anything in a field that was
+ * applied as it is wanted and belongs to the applier alone) counts as equal.
  */
-public final class Comparison {
+final class DriftSearch {
     /** Below these fields texts may be quantities: {@code 1000m} is {@code 1} there. */
     private static final List<String> QUANTITIES = List.of(
             "limits",
@@ -46,53 +47,56 @@ public final class Comparison {
             "defaultRequest",
             "maxLimitRequestRatio");
 
-    private final List<Difference> differences = new ArrayList<>();
+    private final List<Drift> drifts = new ArrayList<>();
     private final boolean sameVersion;
     private final boolean appliedBefore;
 
-    private Comparison(boolean sameVersion, boolean appliedBefore) {
+    private DriftSearch(boolean sameVersion, boolean appliedBefore) {
         this.sameVersion = sameVersion;
         this.appliedBefore = appliedBefore;
     }
 
-    /** The differences in the order of the fields; empty when an apply would change nothing. */
-    public static List<Difference> of(KubeObject wanted, KubeObject live) {
-        String applied = wanted.annotation(Annotations.APPLIED);
-        Comparison comparison = new Comparison(
-                wanted.apiVersion().equals(live.apiVersion()),
-                applied != null && applied.equals(live.annotation(Annotations.APPLIED)));
-        FieldOwners owners = FieldOwners.of(live);
-        Place root = new Place("", "", false);
+    static List<Drift> between(KubeObject wanted, KubeObject live, String manager, boolean appliedBefore) {
+        DriftSearch search = new DriftSearch(wanted.apiVersion().equals(live.apiVersion()), appliedBefore);
+        FieldOwners owners = FieldOwners.of(live, manager);
         for (String key : wanted.tree().keys()) {
             if (key.equals("metadata")) {
-                comparison.metadata(wanted.metadata(), live.metadata(), owners.field("metadata"));
+                search.metadata(wanted.metadata(), live.metadata(), owners.field("metadata"));
             } else if (!key.equals("apiVersion") && !key.equals("kind") && !key.equals("status")) {
-                comparison.field(wanted.tree().get(key), live.tree().get(key), owners.field(key), root.field(key));
+                search.field(wanted.tree().get(key), live.tree().get(key), owners.field(key), Place.ROOT.field(key));
             }
         }
-        comparison.removals(
-                wanted.tree(), live.tree(), owners, root, List.of("apiVersion", "kind", "metadata", "status"));
-        return List.copyOf(comparison.differences);
+        search.removals(
+                wanted.tree(), live.tree(), owners, Place.ROOT, List.of("apiVersion", "kind", "metadata", "status"));
+        return List.copyOf(search.drifts);
     }
 
-    /** Where in the object. */
-    private record Place(String pointer, String path, boolean quantities) {
+    /**
+     * Where in the object.
+     *
+     * @param token the last step as a JSON pointer has it
+     */
+    private record Place(@Nullable Place parent, Path path, String token, boolean quantities) {
+        static final Place ROOT = new Place(null, Path.ROOT, "", false);
+
         Place field(String name) {
-            boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*");
-            return new Place(
-                    pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
-                    path + (plain ? "." + name : "[\"" + name + "\"]"),
-                    quantities || QUANTITIES.contains(name));
+            return new Place(this, path.key(name), name, quantities || QUANTITIES.contains(name));
         }
 
         /** @param index in the wanted list; in the live one for what is not wanted */
-        Place item(int index, String shown) {
-            return new Place(pointer + "/" + index, path + "[" + shown + "]", quantities);
+        Place item(int index, Path.Step step) {
+            return new Place(this, path.plus(step), Integer.toString(index), quantities);
+        }
+
+        String pointer() {
+            return parent == null
+                    ? ""
+                    : parent.pointer() + "/" + token.replace("~", "~0").replace("/", "~1");
         }
     }
 
     private void metadata(MapValue wanted, MapValue live, FieldOwners owners) {
-        Place place = new Place("/metadata", ".metadata", false);
+        Place place = Place.ROOT.field("metadata");
         for (String key : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
             if (wanted.has(key)) {
                 field(wanted.get(key), live.get(key), owners.field(key), place.field(key));
@@ -187,7 +191,7 @@ public final class Comparison {
             return;
         }
         for (int i = 0; i < wanted.size(); i++) {
-            field(wanted.get(i), live.get(i), owners, place.item(i, Integer.toString(i)));
+            field(wanted.get(i), live.get(i), owners, place.item(i, new Path.Index(i)));
         }
     }
 
@@ -198,7 +202,7 @@ public final class Comparison {
                 continue;
             }
             int index = find(map, live, keys, matched);
-            Place item = place.item(i, shown(map, keys));
+            Place item = place.item(i, step(map, keys));
             if (index >= 0 && live.get(index) instanceof MapValue there) {
                 matched.add(index);
                 map(withKeys(map, there, keys), there, owners.item(there), item);
@@ -210,7 +214,7 @@ public final class Comparison {
             if (!matched.contains(i) && live.get(i) instanceof MapValue item && sameVersion) {
                 FieldOwners of = owners.item(item);
                 if (of.ours() != null && !of.hasOthers()) {
-                    add(null, item, of, place.item(i, shown(item, keys)));
+                    add(null, item, of, place.item(i, step(item, keys)));
                 }
             }
         }
@@ -250,15 +254,12 @@ public final class Comparison {
         return true;
     }
 
-    private static String shown(MapValue item, List<String> keys) {
-        List<String> parts = new ArrayList<>();
+    private static Path.Item step(MapValue item, List<String> keys) {
+        MapValue.Builder found = MapValue.builder();
         for (String key : keys) {
-            Value value = item.get(key);
-            if (value != null) {
-                parts.add(key + "=" + (value instanceof StringValue(String text) ? text : value.toJson()));
-            }
+            found.putIfPresent(key, item.get(key));
         }
-        return String.join(",", parts);
+        return new Path.Item(found.build());
     }
 
     private static boolean isEmpty(Value value) {
@@ -277,14 +278,7 @@ public final class Comparison {
         if (wanted instanceof IntValue(long whole) && live instanceof FloatValue(double number)) {
             return whole == number;
         }
-        if (!place.quantities()) {
-            return false;
-        }
-        try {
-            return Quantity.parse(wanted).compareTo(Quantity.parse(live)) == 0;
-        } catch (QuantityFormatException | IllegalArgumentException e) {
-            return false;
-        }
+        return place.quantities() && Amounts.areSame(wanted, live);
     }
 
     private void add(@Nullable Value wanted, @Nullable Value live, FieldOwners owners, Place place) {
@@ -295,6 +289,13 @@ public final class Comparison {
             manager = last.manager();
             time = last.time();
         }
-        differences.add(new Difference(place.pointer(), place.path(), wanted, live, manager, time));
+        drifts.add(new Drift(difference(place.path(), live, wanted), place.pointer(), manager, time));
+    }
+
+    private static Difference difference(Path path, @Nullable Value live, @Nullable Value wanted) {
+        if (live == null) {
+            return new Difference.Added(path, requireNonNull(wanted, "wanted is null"));
+        }
+        return wanted == null ? new Difference.Removed(path, live) : new Difference.Changed(path, live, wanted);
     }
 }
