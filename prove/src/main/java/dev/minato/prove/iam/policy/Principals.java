@@ -13,7 +13,7 @@ public sealed interface Principals {
         }
     }
 
-    /** NotPrincipal. With Allow it is refused by the reader (IAM User Guide, "NotPrincipal"). */
+    /** NotPrincipal, only with Deny. With Allow it is refused by the reader (IAM User Guide, "NotPrincipal"). */
     record AllBut(List<PrincipalPattern> patterns) implements Principals {
         public AllBut {
             patterns = List.copyOf(patterns);

@@ -1,5 +1,8 @@
 package dev.minato.prove.iam.request;
 
+import dev.minato.prove.iam.policy.Policy;
+import java.util.List;
+
 /** Who sends a request. An account is twelve digits. */
 public sealed interface Caller {
     /** The user that is the account itself. */
@@ -12,8 +15,18 @@ public sealed interface Caller {
      *
      * @param roleArn {@code arn:aws:iam::111122223333:role/path/name}
      * @param session the last part of the session's ARN
+     * @param policies the session policies that it was started with; none do not cap it
      */
-    record RoleSession(String roleArn, String account, String session) implements Caller {
+    record RoleSession(String roleArn, String account, String session, List<Policy> policies) implements Caller {
+        public RoleSession {
+            policies = List.copyOf(policies);
+        }
+
+        /** A session without session policies. */
+        public RoleSession(String roleArn, String account, String session) {
+            this(roleArn, account, session, List.of());
+        }
+
         /** {@code arn:aws:sts::111122223333:assumed-role/name/session}; the role's path is not in it. */
         public String arn() {
             String partition = roleArn.substring(0, roleArn.indexOf(':', 4));
@@ -22,8 +35,24 @@ public sealed interface Caller {
         }
     }
 
-    /** A user of the federation token call of STS. */
-    record FederatedUser(String arn, String account) implements Caller {}
+    /**
+     * A session of a user by STS' GetFederationToken. Without session policies the user's own policies grant it nothing
+     * (IAM User Guide, "Permissions for GetFederationToken").
+     *
+     * @param userArn the user that asked for the session
+     * @param name the last part of the session's ARN
+     */
+    record FederatedUser(String userArn, String account, String name, List<Policy> policies) implements Caller {
+        public FederatedUser {
+            policies = List.copyOf(policies);
+        }
+
+        /** {@code arn:aws:sts::111122223333:federated-user/name}. */
+        public String arn() {
+            String partition = userArn.substring(0, userArn.indexOf(':', 4));
+            return partition + ":sts::" + account + ":federated-user/" + name;
+        }
+    }
 
     /** A service on its own account, as {@code cloudtrail.amazonaws.com}: nobody's identity policies apply. */
     record Service(String name) implements Caller {}

@@ -2,7 +2,9 @@ package dev.minato.prove.iam.request;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,8 +15,9 @@ import java.util.TreeMap;
  * @param action {@code service:Action}
  * @param resource the ARN, or {@code *} for an action that has no resource
  * @param resourceAccount the account that owns the resource; empty when there is none
- * @param context values of the keys the request has, under the key in lower case (what stands after the slash of a tag
- *     key keeps its case). A key with no values is present and empty; one that is absent is not in the map
+ * @param context values of the keys the request has, under the key in lower case; also the name of a tag after the
+ *     slash has no case ({@code aws:ResourceTag/TagKey1} is {@code aws:ResourceTag/tagkey1}: IAM User Guide, "AWS global
+ *     condition context keys"). A key with no values is present and empty; one that is absent is not in the map
  * @param endpoint the identifier of the VPC endpoint that it travels through; empty when through none
  */
 public record Request(
@@ -32,14 +35,11 @@ public record Request(
         requireNonNull(endpoint, "endpoint is null");
         NavigableMap<String, List<String>> copy = new TreeMap<>();
         context.forEach((key, values) -> copy.put(key(key), List.copyOf(values)));
-        context = java.util.Collections.unmodifiableNavigableMap(copy);
+        context = Collections.unmodifiableNavigableMap(copy);
     }
 
     /** The form in which a key stands in {@link #context()}. */
     public static String key(String written) {
-        int slash = written.indexOf('/');
-        return slash < 0
-                ? written.toLowerCase(java.util.Locale.ROOT)
-                : written.substring(0, slash).toLowerCase(java.util.Locale.ROOT) + written.substring(slash);
+        return written.toLowerCase(Locale.ROOT);
     }
 }
