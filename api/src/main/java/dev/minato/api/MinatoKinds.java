@@ -2,6 +2,7 @@ package dev.minato.api;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.environment.Environment;
+import dev.minato.api.guarantee.Guarantee;
 import dev.minato.api.schema.Kind;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
@@ -13,7 +14,7 @@ public final class MinatoKinds {
     private MinatoKinds() {}
 
     public static List<Kind> all() {
-        return List.of(Application.KIND, Environment.KIND);
+        return List.of(Application.KIND, Environment.KIND, Guarantee.KIND);
     }
 
     public static Optional<Kind> of(GroupKind kind) {

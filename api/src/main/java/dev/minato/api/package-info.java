@@ -4,7 +4,7 @@
  * <pre>
  *   MinatoKinds ──► Kind (package schema) ──► CRD, JSON Schema, checks
  *                     ▲
- *   Application, Environment: the records, read from an object with from(...)
+ *   Application, Environment, Guarantee: the records, read from an object with from(...)
  *                     │
  *                     └──► MinatoApi: group, version, namespace
  * </pre>

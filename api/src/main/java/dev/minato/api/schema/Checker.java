@@ -39,6 +39,11 @@ public final class Checker {
                     add(path, "must be true or false, not " + inWords(value));
                 }
             }
+            case Schema.Open _ -> {
+                if (!(value instanceof MapValue)) {
+                    add(path, "must be a map, not " + inWords(value));
+                }
+            }
             case Schema.Items items -> items(items, value, path);
             case Schema.Fields fields -> fields(fields, value, path);
         }

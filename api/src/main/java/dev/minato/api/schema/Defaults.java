@@ -30,7 +30,7 @@ public final class Defaults {
             when value instanceof ListValue list ->
                 ListValue.of(
                         list.stream().map(item -> fillValue(items.item(), item)).toList());
-            case Schema.Fields _, Schema.Items _, Schema.Text _, Schema.Whole _, Schema.Flag _ -> value;
+            case Schema.Fields _, Schema.Items _, Schema.Text _, Schema.Whole _, Schema.Flag _, Schema.Open _ -> value;
         };
     }
 }

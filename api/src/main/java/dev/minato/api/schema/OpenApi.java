@@ -12,6 +12,7 @@ public final class OpenApi {
             case Schema.Text text -> text(text);
             case Schema.Whole whole -> whole(whole);
             case Schema.Flag _ -> MapValue.of("type", "boolean");
+            case Schema.Open _ -> MapValue.of("type", "object", "x-kubernetes-preserve-unknown-fields", true);
             case Schema.Items items -> items(items);
             case Schema.Fields fields -> fields(fields);
         };

@@ -50,6 +50,11 @@ public sealed interface Schema {
         return new Fields(List.of(fields));
     }
 
+    /** A map that nests without end, or whose keys are the user's own; the kind's own check looks into it. */
+    static Open open() {
+        return new Open();
+    }
+
     /**
      * A text.
      *
@@ -85,6 +90,9 @@ public sealed interface Schema {
 
     /** True or false. */
     record Flag() implements Schema {}
+
+    /** A map of whatever the kind's own check lets through: an API server keeps all of it. */
+    record Open() implements Schema {}
 
     /** A list; with {@code keys} a map of items by these fields. Bounded, as everything that a user can send. */
     record Items(Schema item, List<String> keys, int itemsMax) implements Schema {

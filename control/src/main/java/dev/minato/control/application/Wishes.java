@@ -5,6 +5,7 @@ import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.Source;
 import dev.minato.api.environment.Environment;
+import dev.minato.api.guarantee.Guarantee;
 import dev.minato.control.source.RenderedAt.Placed;
 import dev.minato.objects.tree.BoolValue;
 import dev.minato.objects.tree.FloatValue;
@@ -165,10 +166,19 @@ final class Wishes {
 
     /** What a repository's own file leaves out: the repository that it stands in. */
     private KubeObject inherited(KubeObject object) {
-        boolean ours = object.groupKind().equals(Application.GROUP_KIND)
-                || object.groupKind().equals(Environment.GROUP_KIND);
-        MapValue written = object.spec().map("source");
-        if (!ours || !written.textOrEmpty("repo").isEmpty()) {
+        GroupKind kind = object.groupKind();
+        if (kind.equals(Application.GROUP_KIND)) {
+            return inherited(object, List.of("spec", "source"), false);
+        }
+        if (kind.equals(Environment.GROUP_KIND)) {
+            return inherited(object, List.of("spec", "source"), true);
+        }
+        return kind.equals(Guarantee.GROUP_KIND) ? inherited(object, List.of("spec", "over", "source"), true) : object;
+    }
+
+    private KubeObject inherited(KubeObject object, List<String> field, boolean pathToo) {
+        MapValue written = object.tree().map(field.toArray(String[]::new));
+        if (!written.textOrEmpty("repo").isEmpty()) {
             return object;
         }
         Source parent = application.spec().source();
@@ -176,11 +186,10 @@ final class Wishes {
         if (written.textOrEmpty("revision").isEmpty() && !parent.revision().isEmpty()) {
             source = source.with("revision", StringValue.of(parent.revision()));
         }
-        if (object.groupKind().equals(Environment.GROUP_KIND) && !written.has("path")) {
+        if (pathToo && !written.has("path")) {
             source = source.with("path", StringValue.of(parent.path()));
         }
-        MapValue whole = source;
-        return object.withSpec(spec -> spec.with("source", (Value) whole));
+        return object.withAt(field, source);
     }
 
     /** stringData is write-only: written as data, what is wanted can be compared with what is there. */
