@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Go's {@code %v} prints them in messages: {@code map[name:web ports:[80 443]]}. */
-final class GoPrint {
+public final class GoPrint {
     private GoPrint() {}
 
-    static String print(Value value) {
+    public static String print(Value value) {
         return switch (value) {
             case MapValue map ->
                 map.keys().stream()

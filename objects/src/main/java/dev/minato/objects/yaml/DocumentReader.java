@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes documents of the events of one text; used once. */
 final class DocumentReader {
@@ -36,6 +37,7 @@ final class DocumentReader {
     private final String sourceName;
     private final Limits limits;
     private final Dialect dialect;
+    private final @Nullable DuplicateKeys duplicates;
     private final Iterator<Event> events;
     private final int length; // in code points
     private final boolean endsOpen;
@@ -44,10 +46,13 @@ final class DocumentReader {
     private long nodes;
     private Place reached = new Place(1, 1);
 
-    DocumentReader(String sourceName, String text, Limits limits, Dialect dialect) {
+    /** @param duplicates null: a key that is there twice is refused */
+    DocumentReader(
+            String sourceName, String text, Limits limits, Dialect dialect, @Nullable DuplicateKeys duplicates) {
         this.sourceName = sourceName;
         this.limits = limits;
         this.dialect = dialect;
+        this.duplicates = duplicates;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(sourceName)
                 .setCodePointLimit(Integer.MAX_VALUE) // bytes are bounded before
@@ -158,7 +163,7 @@ final class DocumentReader {
     }
 
     private Node mapping(Place place, int depth) {
-        MappingBuilder builder = new MappingBuilder(this, place);
+        MappingBuilder builder = new MappingBuilder(this, place, duplicates);
         while (true) {
             Event event = next();
             if (event.getEventId() == Event.ID.MappingEnd) {

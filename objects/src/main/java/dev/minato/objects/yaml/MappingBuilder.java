@@ -5,11 +5,13 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the entries of one mapping: refuses keys that are there twice, keeps merged entries below written ones. */
 final class MappingBuilder {
     private final DocumentReader reader;
     private final Place place;
+    private final @Nullable DuplicateKeys duplicates;
     private final MapValue.Builder merged = MapValue.builder();
     private final MapValue.Builder written = MapValue.builder();
     private final Map<String, Origins> mergedOrigins = new HashMap<>(); // looked up, never iterated
@@ -17,14 +19,18 @@ final class MappingBuilder {
     private long nodes = 1;
     private int height;
 
-    MappingBuilder(DocumentReader reader, Place place) {
+    /** @param duplicates null: a key that is there twice is refused */
+    MappingBuilder(DocumentReader reader, Place place, @Nullable DuplicateKeys duplicates) {
         this.reader = reader;
         this.place = place;
+        this.duplicates = duplicates;
     }
 
     void put(String key, Place keyPlace, DocumentReader.Node value) {
         Origins before = writtenOrigins.get(key);
-        if (before != null) {
+        if (before != null && duplicates != null) {
+            duplicates.found(keyPlace.line(), key);
+        } else if (before != null) {
             throw reader.error(
                     keyPlace,
                     "the key \"" + key + "\" is there twice: also in line "

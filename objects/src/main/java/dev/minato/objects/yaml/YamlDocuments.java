@@ -26,7 +26,7 @@ public final class YamlDocuments {
      */
     public static List<Document> read(String sourceName, byte[] bytes, Limits limits, Dialect dialect) {
         String text = new SourceText(sourceName, bytes, limits).decode();
-        return new DocumentReader(sourceName, text, limits, dialect).read();
+        return new DocumentReader(sourceName, text, limits, dialect, null).read();
     }
 
     /**
@@ -35,7 +35,18 @@ public final class YamlDocuments {
      * @throws YamlException also when there is no document, or more than one
      */
     public static Value readOne(String sourceName, byte[] bytes) {
-        List<Document> documents = read(sourceName, bytes);
+        return one(sourceName, read(sourceName, bytes));
+    }
+
+    /** As {@link #readOne(String, byte[])}, but of a key that is there twice the last one counts, and the listener is told. */
+    public static Value readOne(String sourceName, byte[] bytes, DuplicateKeys duplicates) {
+        String text = new SourceText(sourceName, bytes, Limits.DEFAULT).decode();
+        return one(
+                sourceName,
+                new DocumentReader(sourceName, text, Limits.DEFAULT, Dialect.KUBECTL, duplicates).read());
+    }
+
+    private static Value one(String sourceName, List<Document> documents) {
         if (documents.size() == 1) {
             return documents.getFirst().tree();
         }

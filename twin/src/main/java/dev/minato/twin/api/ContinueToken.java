@@ -23,17 +23,38 @@ record ContinueToken(long revision, String afterNamespace, String afterName) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.writeBytes(tree));
     }
 
+    /** @throws Refusal 400, in the words of the real server */
     static ContinueToken decode(String text) {
+        byte[] bytes;
         try {
-            MapValue tree = Json.parseMap(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
-            String start = tree.textOrEmpty("start");
-            int slash = start.indexOf('/');
-            if (slash >= 0 && tree.textOrEmpty("v").equals("meta.k8s.io/v1")) {
-                return new ContinueToken(tree.number(0, "rv"), start.substring(0, slash), start.substring(slash + 1));
-            }
-        } catch (IllegalArgumentException | JsonFormatException e) {
-            // answered below: both say only that it is no token of ours
+            bytes = Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid(": illegal base64 data at input byte " + text.length() / 4 * 4);
         }
-        throw new Refusal(Status.badRequest("continue key is not valid: the token was not made by this server"));
+        MapValue tree;
+        try {
+            tree = Json.parseMap(bytes);
+        } catch (JsonFormatException e) {
+            throw invalid(": " + JsonProblem.of(bytes));
+        }
+        if (!tree.textOrEmpty("v").equals("meta.k8s.io/v1")) {
+            throw invalid(": server does not recognize this encoded version " + tree.textOrEmpty("v"));
+        }
+        if (tree.number(0, "rv") == 0) {
+            throw invalid(": incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+        }
+        String start = tree.textOrEmpty("start");
+        if (start.isEmpty()) {
+            throw invalid(": encoded start key empty (version meta.k8s.io/v1)");
+        }
+        // the real server's tokens end in a zero byte, and in one namespace they have no slash
+        String after = start.replace("\0", "");
+        int slash = after.indexOf('/');
+        return new ContinueToken(
+                tree.number(0, "rv"), slash < 0 ? "" : after.substring(0, slash), after.substring(slash + 1));
+    }
+
+    private static Refusal invalid(String why) {
+        return new Refusal(Status.badRequest("invalid continue token: continue key is not valid" + why));
     }
 }

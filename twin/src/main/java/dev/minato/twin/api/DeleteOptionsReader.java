@@ -19,7 +19,7 @@ final class DeleteOptionsReader {
 
     static Deletion read(Call call) {
         Body body = call.request().body();
-        return body == null ? ofQuery(call.options()) : ofBody(ObjectDecoder.map(body));
+        return body == null ? ofQuery(call.options()) : ofBody(ObjectDecoder.map(body, "DeleteOptions"));
     }
 
     private static Deletion ofQuery(Options options) {
@@ -35,7 +35,11 @@ final class DeleteOptionsReader {
     private static Deletion ofBody(MapValue body) {
         String kind = body.textOrEmpty("kind");
         if (!kind.isEmpty() && !kind.equals("DeleteOptions")) {
-            throw new Refusal(Status.badRequest("decoded object cannot be converted to DeleteOptions"));
+            throw new Refusal(new Status(
+                    500,
+                    "",
+                    "no kind \"" + kind + "\" is registered for version \"" + body.textOrEmpty("apiVersion")
+                            + "\" in scheme \"pkg/runtime/scheme.go:110\""));
         }
         Long grace = body.at("gracePeriodSeconds") instanceof IntValue(long number) ? (Long) number : null;
         Boolean orphan = body.at("orphanDependents") instanceof BoolValue flag ? (Boolean) flag.flag() : null;

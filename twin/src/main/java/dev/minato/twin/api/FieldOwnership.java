@@ -29,4 +29,11 @@ interface FieldOwnership {
             boolean force,
             String subresource,
             Instant now);
+
+    /**
+     * The Scale that a server-side apply of the subresource scale makes; its managedFields are those of a Scale.
+     *
+     * @throws Refusal as {@link #apply}
+     */
+    MapValue applyScale(MapValue live, MapValue applied, String manager, boolean force, Instant now);
 }

@@ -1,5 +1,7 @@
 package dev.minato.twin.api;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.minato.objects.apply.ApplyException;
 import dev.minato.objects.apply.Conflict;
 import dev.minato.objects.apply.ConflictException;
@@ -29,7 +31,8 @@ final class ManagedOwnership implements FieldOwnership {
             String subresource,
             Instant now) {
         try {
-            return Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now));
+            MapValue owned = Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now));
+            return subresource.equals("scale") ? ScaleOwners.untimed(owned) : owned;
         } catch (RuntimeException e) {
             // an object that does not fit its schema: as the real server, leave it to validation to say what is wrong
             return next;
@@ -45,9 +48,26 @@ final class ManagedOwnership implements FieldOwnership {
             boolean force,
             String subresource,
             Instant now) {
+        Manager who = manager(type, manager, subresource, now);
+        return apply(schema(type, applied), live, applied, who, force, type.goGroupVersionKind());
+    }
+
+    @Override
+    public MapValue applyScale(MapValue live, MapValue applied, String manager, boolean force, Instant now) {
+        Schema schema = requireNonNull(Schemas.kubernetes().find(ScaleOwners.API_VERSION, "Scale"));
+        Manager who = new Manager(manager, ScaleOwners.API_VERSION, "scale", now, FieldFilter.none());
+        return apply(schema, live, applied, who, force, ScaleOwners.API_VERSION + ", Kind=Scale");
+    }
+
+    private static MapValue apply(
+            Schema schema,
+            @Nullable MapValue live,
+            MapValue applied,
+            Manager manager,
+            boolean force,
+            String groupVersionKind) {
         try {
-            return Managers.apply(
-                    schema(type, applied), live, applied, manager(type, manager, subresource, now), force);
+            return Managers.apply(schema, live, applied, manager, force);
         } catch (ConflictException e) {
             throw new Refusal(conflict(e));
         } catch (ApplyException e) {
@@ -61,7 +81,7 @@ final class ManagedOwnership implements FieldOwnership {
                                     "failed to create typed patch object ("
                                             + applied.textOrEmpty("metadata", "namespace") + "/"
                                             + applied.textOrEmpty("metadata", "name") + "; "
-                                            + type.goGroupVersionKind() + "): " + message));
+                                            + groupVersionKind + "): " + message));
         }
     }
 

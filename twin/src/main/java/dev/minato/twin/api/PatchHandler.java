@@ -1,21 +1,18 @@
 package dev.minato.twin.api;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.minato.objects.patch.JsonPatch;
-import dev.minato.objects.patch.MergePatch;
-import dev.minato.objects.patch.PatchException;
-import dev.minato.objects.patch.StrategicMergePatch;
-import dev.minato.objects.schema.Schema;
-import dev.minato.objects.schema.Schemas;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.store.StoreKey;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** patch in its four forms: what it makes of the object goes the way of an update, or of a create. */
 final class PatchHandler implements Patches {
+    private static final List<String> TYPES =
+            List.of(Body.JSON_PATCH, Body.MERGE_PATCH, Body.STRATEGIC_PATCH, Body.APPLY_PATCH);
+
     private final ServerParts parts;
     private final Writer writer;
     private final Updates updates;
@@ -30,11 +27,7 @@ final class PatchHandler implements Patches {
 
     @Override
     public void patch(Call call, Consumer<ApiResponse> done) {
-        Body body = call.request().body();
-        if (body == null || body.tree() == null) {
-            throw new Refusal(Status.badRequest(
-                    body == null || body.problem() == null ? "the request has no body" : body.problem()));
-        }
+        Body body = body(call);
         StoreKey key = call.type().key(call.namespace(), call.target().name());
         KubeObject old = parts.store().newest(key);
         try {
@@ -45,88 +38,71 @@ final class PatchHandler implements Patches {
             if (old == null) {
                 throw call.notFound();
             }
-            MapValue patched = patched(call, parts.versions().fromStorage(call.type(), old.tree()), body);
-            MapValue typed = ObjectDecoder.typed(
+            Patching patching = Patching.apply(
                     call,
-                    patched,
+                    parts.versions().fromStorage(call.type(), old.tree()),
+                    body,
+                    call.type().model().schemaName());
+            MapValue typed = ObjectDecoder.patched(
+                    call,
+                    patching.tree(),
                     call.type().apiVersion(),
                     call.type().kind(),
                     call.type().model(),
-                    body.duplicates());
-            checkPlace(call, typed);
-            updates.replace(call, key, old, parts.versions().toStorage(call.type(), typed), false, done);
+                    patching.shown(),
+                    patching.unstructured(),
+                    patching.noticed());
+            updates.replace(
+                    call, key, old, parts.versions().toStorage(call.type(), inPlace(call, typed)), false, done);
         } catch (Refusal refusal) {
             writer.refuseWhenPublished(refusal, done);
         }
     }
 
-    /** What the patch makes of the object as it is served. */
-    static MapValue patched(Call call, MapValue served, Body body) {
-        try {
-            Value result = switch (body.type()) {
-                case Body.JSON_PATCH -> JsonPatch.apply(requireNonNull(body.tree()), served);
-                case Body.MERGE_PATCH -> MergePatch.apply(ObjectDecoder.map(body), served);
-                case Body.STRATEGIC_PATCH -> strategic(call, served, body);
-                default -> throw unsupported(call);
-            };
-            if (result instanceof MapValue map) {
-                return map;
-            }
-            throw new Refusal(new Status(422, "Invalid", "the patch leaves no object"));
-        } catch (PatchException e) {
-            throw refusal(e);
+    /** The body of a patch; refuses media types that no patch has. */
+    static Body body(Call call) {
+        Body body = call.request().body();
+        if (body == null || !TYPES.contains(body.type())) {
+            throw Patching.unsupported(call);
         }
+        return body;
     }
 
-    private static Value strategic(Call call, MapValue served, Body body) {
-        Schema schema = Schemas.kubernetes().definition(call.type().model().schemaName());
-        if (call.type().custom() || schema == null) {
-            throw unsupported(call);
+    /** The configuration that a body of an apply holds. */
+    static MapValue configuration(Body body, String apiVersion, String kind) {
+        if (body.problem() != null) {
+            throw new Refusal(Status.badRequest(
+                    "error decoding YAML: " + (body.isYaml() ? "error converting YAML to JSON: " : "") + body.problem()));
         }
-        return StrategicMergePatch.apply(ObjectDecoder.map(body), served, schema);
-    }
-
-    private static Refusal refusal(PatchException e) {
-        String message = String.valueOf(e.getMessage());
-        return new Refusal(
-                switch (e.kind()) {
-                    case BAD_REQUEST -> Status.badRequest(message);
-                    case UNPROCESSABLE -> new Status(422, "Invalid", message).bare();
-                    case UNSUPPORTED -> new Status(415, "UnsupportedMediaType", message).bare();
-                    case INTERNAL -> new Status(500, "", message);
-                });
-    }
-
-    private static Refusal unsupported(Call call) {
-        return new Refusal(new Status(
-                        415,
-                        "UnsupportedMediaType",
-                        "the body of the request was in an unknown format - accepted media types include:"
-                                + " application/json-patch+json, application/merge-patch+json, "
-                                + (call.type().custom() ? "" : "application/strategic-merge-patch+json, ")
-                                + "application/apply-patch+yaml")
-                .bare());
-    }
-
-    private void apply(
-            Call call,
-            StoreKey key,
-            @org.jspecify.annotations.Nullable KubeObject old,
-            Body body,
-            Consumer<ApiResponse> done) {
-        if (call.options().fieldManager().isEmpty()) {
-            throw new Refusal(
-                    new Status(
-                            422,
-                            "Invalid",
-                            "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch"));
+        if (!(body.tree() instanceof MapValue sent)) {
+            throw new Refusal(Status.badRequest(
+                    "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                            + ObjectDecoder.goKind(body.tree()) + " into Go value of type map[string]interface {}"));
         }
-        MapValue sent = ObjectDecoder.object(
-                call,
-                call.type().apiVersion(),
-                call.type().kind(),
-                new AsWritten(call.type().model()));
-        checkPlace(call, sent);
+        String version = sent.textOrEmpty("apiVersion");
+        if (!version.equals(apiVersion) || !sent.textOrEmpty("kind").equals(kind)) {
+            throw new Refusal(Status.badRequest("invalid object type: " + (version.contains("/") ? "" : "/") + version
+                    + ", Kind=" + sent.textOrEmpty("kind")));
+        }
+        return sent;
+    }
+
+    /** Says of keys that are there twice what the request wants said; after the apply, as the real server does. */
+    static void checkDuplicates(Call call, Body body) {
+        if (body.duplicates().isEmpty() || call.options().fieldValidation().equals("Ignore")) {
+            return;
+        }
+        if (call.options().fieldValidation().equals("Strict")) {
+            throw new Refusal(Status.badRequest(
+                    "error strict decoding YAML: error converting YAML to JSON: yaml: unmarshal errors:\n  "
+                            + String.join("\n  ", body.duplicates())));
+        }
+        call.warnings().addAll(body.duplicates());
+    }
+
+    private void apply(Call call, StoreKey key, @Nullable KubeObject old, Body body, Consumer<ApiResponse> done) {
+        MapValue sent = configuration(
+                body, call.type().apiVersion(), call.type().kind());
         MapValue live = old == null ? null : parts.versions().fromStorage(call.type(), old.tree());
         String uid = sent.textOrEmpty("metadata", "uid");
         if (old == null && (!uid.isEmpty() || !call.subresource().isEmpty())) {
@@ -144,35 +120,49 @@ final class PatchHandler implements Patches {
                         call.options().force(),
                         call.subresource(),
                         call.now());
-        MapValue typed = ObjectDecoder.typed(
+        merged = inPlace(call, merged);
+        checkDuplicates(call, body);
+        MapValue typed = ObjectDecoder.patched(
                 call,
-                merged.with("metadata", Value.of(inPlace(call, merged.map("metadata")))),
+                merged,
                 call.type().apiVersion(),
                 call.type().kind(),
                 call.type().model(),
-                body.duplicates());
+                merged.toJson(),
+                true,
+                List.of());
         if (old == null) {
-            creates.create(call, typed, true, done);
+            creates.create(call, withoutVersion(typed), true, done);
         } else {
             updates.replace(call, key, old, parts.versions().toStorage(call.type(), typed), true, done);
         }
     }
 
-    private static MapValue inPlace(Call call, MapValue metadata) {
-        MapValue named = metadata.with("name", call.target().name());
-        return call.type().namespaced() ? named.with("namespace", call.namespace()) : named;
+    private static MapValue withoutVersion(MapValue object) {
+        return object.with("metadata", Value.of(object.map("metadata").without("resourceVersion")));
     }
 
-    private static void checkPlace(Call call, MapValue object) {
-        String name = object.textOrEmpty("metadata", "name");
-        if (!name.isEmpty() && !name.equals(call.target().name())) {
-            throw new Refusal(Status.badRequest("the name of the object (" + name
-                    + ") does not match the name on the URL (" + call.target().name() + ")"));
+    /** The object in the place that the path says; one that says another is refused. */
+    private static MapValue inPlace(Call call, MapValue object) {
+        MapValue metadata = object.map("metadata");
+        String namespace = metadata.textOrEmpty("namespace");
+        if (call.type().namespaced() && !namespace.equals(call.namespace())) {
+            if (!namespace.isEmpty()) {
+                throw new Refusal(Status.badRequest(
+                        "the namespace of the provided object does not match the namespace sent on the request"));
+            }
+            metadata = metadata.with("namespace", call.namespace());
         }
-        String namespace = object.textOrEmpty("metadata", "namespace");
-        if (call.type().namespaced() && !namespace.isEmpty() && !namespace.equals(call.namespace())) {
-            throw new Refusal(Status.badRequest("the namespace of the object (" + namespace
-                    + ") does not match the namespace on the request (" + call.namespace() + ")"));
+        String name = metadata.textOrEmpty("name");
+        String asked = call.target().name();
+        if (name.isEmpty()) {
+            throw new Refusal(Status.badRequest(
+                    "the name of the object (" + asked + " based on URL) was undeterminable: name must be provided"));
         }
+        if (!name.equals(asked)) {
+            throw new Refusal(Status.badRequest(
+                    "the name of the object (" + name + ") does not match the name on the URL (" + asked + ")"));
+        }
+        return metadata == object.map("metadata") ? object : object.with("metadata", (Value) metadata);
     }
 }

@@ -1,13 +1,17 @@
 package dev.minato.twin.api;
 
+import dev.minato.objects.field.GoQuote;
 import dev.minato.twin.api.auth.Attributes;
 import dev.minato.twin.api.auth.Authenticator;
 import dev.minato.twin.api.auth.RbacAuthorizer;
 import dev.minato.twin.api.auth.Verdict;
 import dev.minato.twin.api.resource.ResourceType;
 import dev.minato.twin.api.resource.SubresourceType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The stages in order: who, may they, what is asked for, and its handler. Belongs to the loop. */
 final class Pipeline implements ApiServer {
@@ -44,6 +48,11 @@ final class Pipeline implements ApiServer {
     }
 
     private void route(ApiRequest request, Consumer<ApiResponse> done) {
+        Impersonation as = request.impersonation();
+        if (as != null && as.user().isEmpty()) {
+            done.accept(nobody(request, as));
+            return;
+        }
         UserInfo user = user(request);
         authorize(user, request.path());
         String problem = request.options().problem();
@@ -61,7 +70,17 @@ final class Pipeline implements ApiServer {
         }
         Call call = Call.of(request, user, target, type, parts.loop().now());
         checkVerb(call);
+        OptionsCheck.check(call);
         handlers.handle(call, done);
+    }
+
+    /** Groups without a user: the real server takes it for a fault of its own, and answers in plain text. */
+    private static ApiResponse nobody(ApiRequest request, Impersonation as) {
+        String wanted = as.groups().stream().map(group -> "{Group  " + group + "    }").collect(Collectors.joining(" "));
+        String text = "Internal Server Error: " + GoQuote.quote(request.path().path()) + ": requested [" + wanted
+                + "] without impersonating a user\n";
+        return new ApiResponse.Raw(
+                500, "text/plain; charset=utf-8", () -> text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private UserInfo user(ApiRequest request) {
@@ -86,7 +105,7 @@ final class Pipeline implements ApiServer {
                 ? Attributes.path(user, path.verb().text(), path.path())
                 : new Attributes(
                         user,
-                        path.verb().text(),
+                        path.verb() == Verb.HEAD ? Verb.GET.text() : path.verb().text(),
                         target.group(),
                         target.version(),
                         target.resource(),

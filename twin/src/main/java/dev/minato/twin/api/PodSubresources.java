@@ -31,7 +31,7 @@ final class PodSubresources {
 
     /** {@code POST pods/NAME/binding}: the Pod gets its node, once. */
     void bind(Call call, Consumer<ApiResponse> done) {
-        MapValue binding = ObjectDecoder.map(call.request().body());
+        MapValue binding = ObjectDecoder.map(call.request().body(), "Binding");
         StoreKey key = call.type().key(call.namespace(), call.target().name());
         KubeObject pod = parts.store().newest(key);
         try {
@@ -131,7 +131,7 @@ final class PodSubresources {
 
     /** {@code POST pods/NAME/eviction}: a deletion that a budget may refuse. */
     void evict(Call call, Consumer<ApiResponse> done) {
-        MapValue eviction = ObjectDecoder.map(call.request().body());
+        MapValue eviction = ObjectDecoder.map(call.request().body(), "Eviction");
         StoreKey key = call.type().key(call.namespace(), call.target().name());
         KubeObject pod = parts.store().newest(key);
         try {

@@ -49,12 +49,9 @@ final class QueryReader {
         }
     }
 
+    /** Asked for by the one value there is; the values are kept as given, for what has to say that one is wrong. */
     private static void dryRun(OptionsBuilder options, String value) {
-        if (value.equals("All")) {
-            options.dryRun(true);
-        } else if (!value.isEmpty()) {
-            options.problem("dryRun: Unsupported value: \"" + value + "\": supported values: \"All\"");
-        }
+        options.dryRun(value.equals("All")).other("dryRun", value);
     }
 
     /** As the real server's: "false" and "0" are false, anything else is true. */

@@ -37,6 +37,11 @@ final class Reads {
         checkMatch(call.options());
         Selection selection = Selection.of(call, parts.rulesOf(call.type()));
         Options options = call.options();
+        boolean versionGiven =
+                !options.resourceVersion().isEmpty() && !options.resourceVersion().equals("0");
+        if (!options.continueToken().isEmpty() && versionGiven) {
+            throw new Refusal(Status.badRequest("specifying resource version is not allowed when using continue"));
+        }
         ContinueToken token = options.continueToken().isEmpty() ? null : ContinueToken.decode(options.continueToken());
         Snapshot snapshot = snapshot(options, token);
         ObjectRange range = call.namespace().isEmpty()
@@ -94,11 +99,6 @@ final class Reads {
     private Snapshot snapshot(Options options, @org.jspecify.annotations.Nullable ContinueToken token) {
         try {
             if (token != null) {
-                if (!options.resourceVersion().isEmpty()
-                        && !options.resourceVersion().equals("0")) {
-                    throw new Refusal(
-                            Status.badRequest("specifying resource version is not allowed when using continue"));
-                }
                 // a negative revision is the token that an expired one was answered with: go on at the present
                 return token.revision() <= 0
                         ? parts.store().snapshot()
@@ -162,8 +162,12 @@ final class Reads {
         } catch (NumberFormatException e) {
             // answered below
         }
-        throw new Refusal(Status.badRequest("Invalid value: \"" + resourceVersion + "\": strconv.ParseUint: parsing \""
-                + resourceVersion + "\": invalid syntax"));
+        throw new Refusal(Status.badRequest("invalid resource version: " + notAVersion(resourceVersion)));
+    }
+
+    static String notAVersion(String resourceVersion) {
+        return "resourceVersion: Invalid value: \"" + resourceVersion + "\": strconv.ParseUint: parsing \""
+                + resourceVersion + "\": invalid syntax";
     }
 
     private static void checkMatch(Options options) {
@@ -182,7 +186,7 @@ final class Reads {
             problem = "resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided";
         } else if (!match.equals("Exact") && !match.equals("NotOlderThan")) {
             problem = "resourceVersionMatch: Unsupported value: \"" + match
-                    + "\": supported values: \"Exact\", \"NotOlderThan\"";
+                    + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"";
         } else if (match.equals("Exact") && options.resourceVersion().equals("0")) {
             problem = "resourceVersionMatch: Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion"
                     + " \"0\"";

@@ -39,15 +39,19 @@ public record RequestPath(Verb verb, String path, @Nullable Target target, Optio
         if (target == null) {
             return new RequestPath(otherVerb(method), decoded, null, options);
         }
-        if (target.name().isEmpty() && isListOrWatch(method)) {
+        if (parts.contains("watch") && isOldWatch(parts) && method.equalsIgnoreCase("GET")) {
+            // the way of older clients: what is watched stands in the path behind the word
+            return new RequestPath(Verb.WATCH, decoded, target, options.toBuilder().watch(true).build());
+        }
+        if (target.name().isEmpty() && method.equalsIgnoreCase("GET")) {
             return new RequestPath(options.watch() ? Verb.WATCH : Verb.LIST, decoded, target, options);
         }
-        return new RequestPath(verb(method, target, options), decoded, target, options);
+        return new RequestPath(verb(method, target), decoded, target, options);
     }
 
-    private static boolean isListOrWatch(String method) {
-        String upper = method.toUpperCase(Locale.ROOT);
-        return upper.equals("GET") || upper.equals("HEAD");
+    private static boolean isOldWatch(List<String> parts) {
+        int at = parts.get(0).equals("api") ? 2 : 3;
+        return parts.size() > at + 1 && parts.get(at).equals("watch");
     }
 
     /** {@code /api/v1/...} and {@code /apis/GROUP/VERSION/...} with a resource behind; null for anything else. */
@@ -69,6 +73,9 @@ public record RequestPath(Verb verb, String path, @Nullable Target target, Optio
         if (rest.contains("")) {
             return null;
         }
+        if (isOldWatch(parts)) {
+            rest = rest.subList(1, rest.size());
+        }
         String namespace = "";
         if (rest.get(0).equals("namespaces") && rest.size() >= 3 && !isNamespaceSubresource(rest)) {
             namespace = rest.get(1);
@@ -88,13 +95,14 @@ public record RequestPath(Verb verb, String path, @Nullable Target target, Optio
         return rest.size() == 3 && (rest.get(2).equals("status") || rest.get(2).equals("finalize"));
     }
 
-    private static Verb verb(String method, Target target, Options options) {
+    private static Verb verb(String method, Target target) {
         return switch (method.toUpperCase(Locale.ROOT)) {
             case "POST" -> Verb.CREATE;
             case "PUT" -> Verb.UPDATE;
             case "PATCH" -> Verb.PATCH;
             case "DELETE" -> target.name().isEmpty() ? Verb.DELETE_COLLECTION : Verb.DELETE;
-            case "GET", "HEAD" -> options.watch() && target.subresource().isEmpty() ? Verb.WATCH : Verb.GET;
+            case "GET" -> Verb.GET;
+            case "HEAD" -> Verb.HEAD;
             default -> Verb.OPTIONS;
         };
     }

@@ -3,6 +3,7 @@ package dev.minato.twin.api;
 import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.codec.GoType;
@@ -16,8 +17,6 @@ import java.util.function.Consumer;
 
 /** The subresource scale of workloads and custom resources: their number of replicas as a kind of its own. */
 final class ScaleHandler implements Handlers.Subresource {
-    private static final String API_VERSION = "autoscaling/v1";
-
     private final ServerParts parts;
     private final Writer writer;
     private final Updates updates;
@@ -54,41 +53,73 @@ final class ScaleHandler implements Handlers.Subresource {
 
     private void change(Call call, StoreKey key, KubeObject old, Consumer<ApiResponse> done) {
         MapValue before = scale(call, old);
-        MapValue next = call.request().verb() == Verb.PATCH
-                ? ObjectDecoder.typed(call, patched(call, before), API_VERSION, "Scale", model, List.of())
-                : ObjectDecoder.object(call, API_VERSION, "Scale", model);
+        boolean patch = call.request().verb() == Verb.PATCH;
+        Body body = patch ? PatchHandler.body(call) : null;
+        if (body != null && body.type().equals(Body.APPLY_PATCH)) {
+            apply(call, key, old, body, done);
+            return;
+        }
+        MapValue next = body != null
+                ? patched(call, before, body)
+                : ObjectDecoder.object(call, ScaleOwners.API_VERSION, "Scale", model);
+        checkName(next, old);
+        long replicas = replicas(next, old);
+        String version = next.textOrEmpty("metadata", "resourceVersion");
+        if (!version.isEmpty() && !version.equals(old.resourceVersion())) {
+            throw call.conflict(Updates.MODIFIED);
+        }
+        MapValue changed = old.tree().withAt(paths(call).spec(), IntValue.of(replicas));
+        updates.replace(call, key, old, changed, false, response -> done.accept(asScale(call, response)));
+    }
+
+    private static void checkName(MapValue next, KubeObject old) {
         String name = next.textOrEmpty("metadata", "name");
         if (!name.isEmpty() && !name.equals(old.name())) {
             throw new Refusal(Status.badRequest(
                     "the name of the object (" + name + ") does not match the name on the URL (" + old.name() + ")"));
         }
-        long replicas = next.number(0, "spec", "replicas");
-        FieldErrors errors = new FieldErrors();
+    }
+
+    private static long replicas(MapValue scale, KubeObject old) {
+        long replicas = scale.number(0, "spec", "replicas");
         if (replicas < 0) {
+            FieldErrors errors = new FieldErrors();
             errors.invalid(Field.of("spec.replicas"), replicas, "must be greater than or equal to 0");
             throw new Refusal(errors.toStatus("autoscaling", "Scale", old.name()));
         }
-        String version = next.textOrEmpty("metadata", "resourceVersion");
-        if (!version.isEmpty() && !version.equals(old.resourceVersion())) {
-            throw call.conflict(Updates.MODIFIED);
-        }
-        List<String> path = paths(call).spec();
-        MapValue changed = old.tree().withAt(path, IntValue.of(replicas));
-        updates.replace(call, key, old, changed, false, response -> done.accept(asScale(call, response)));
+        return replicas;
     }
 
-    private MapValue patched(Call call, MapValue before) {
-        Body body = call.request().body();
-        if (body == null || body.tree() == null) {
-            throw new Refusal(Status.badRequest("the request has no body"));
-        }
-        if (body.type().equals(Body.APPLY_PATCH)) {
-            throw new Refusal(Status.notModelled("server-side apply of the subresource scale"));
-        }
-        // a Scale has no lists: a strategic merge patch is a merge patch
-        boolean strategic = body.type().equals(Body.STRATEGIC_PATCH);
-        Body plain = strategic ? Body.of(Body.MERGE_PATCH, ObjectDecoder.map(body)) : body;
-        return PatchHandler.patched(call, before, plain);
+    private MapValue patched(Call call, MapValue before, Body body) {
+        Patching patching = Patching.apply(call, before, body, model.schemaName());
+        return ObjectDecoder.patched(
+                call,
+                patching.tree(),
+                ScaleOwners.API_VERSION,
+                "Scale",
+                model,
+                patching.shown(),
+                patching.unstructured(),
+                patching.noticed());
+    }
+
+    /** Server-side apply: whose the replicas are is told by the Scale, and goes back into the object. */
+    private void apply(Call call, StoreKey key, KubeObject old, Body body, Consumer<ApiResponse> done) {
+        MapValue sent = PatchHandler.configuration(body, ScaleOwners.API_VERSION, "Scale");
+        checkName(sent, old);
+        List<String> path = paths(call).spec();
+        MapValue before = scale(call, old);
+        ListValue owners = ScaleOwners.toScale(old.tree(), path);
+        MapValue live = owners.isEmpty() ? before : before.withAt(List.of("metadata", "managedFields"), owners);
+        MapValue merged = parts.ownership()
+                .applyScale(live, sent, call.request().fieldManager(), call.options().force(), call.now());
+        PatchHandler.checkDuplicates(call, body);
+        ListValue next =
+                ScaleOwners.toParent(old.tree(), path, merged.list("metadata", "managedFields"));
+        MapValue changed = old.tree()
+                .withAt(path, IntValue.of(replicas(merged, old)))
+                .withAt(List.of("metadata", "managedFields"), next);
+        updates.replace(call, key, old, changed, true, response -> done.accept(asScale(call, response)));
     }
 
     private ApiResponse asScale(Call call, ApiResponse response) {
@@ -114,7 +145,7 @@ final class ScaleHandler implements Handlers.Subresource {
         }
         return MapValue.builder()
                 .put("kind", "Scale")
-                .put("apiVersion", API_VERSION)
+                .put("apiVersion", ScaleOwners.API_VERSION)
                 .put("metadata", metadata)
                 .put("spec", spec)
                 .put("status", status)

@@ -19,7 +19,7 @@ record Selection(LabelSelector labels, FieldSelector fields, KindRules rules) {
             labels = LabelSelector.parse(options.labelSelector());
             fields = FieldSelector.parse(options.fieldSelector());
         } catch (SelectorFormatException e) {
-            throw new Refusal(Status.badRequest(unable(call.type(), options) + e.getMessage()));
+            throw new Refusal(Status.badRequest(String.valueOf(e.getMessage())));
         }
         List<String> known = new ArrayList<>(List.of("metadata.name", "metadata.namespace"));
         known.addAll(rules.selectableFields());
@@ -27,8 +27,8 @@ record Selection(LabelSelector labels, FieldSelector fields, KindRules rules) {
             boolean namespaceOfCluster =
                     term.field().equals("metadata.namespace") && !call.type().namespaced();
             if (!known.contains(term.field()) || namespaceOfCluster) {
-                throw new Refusal(Status.badRequest(
-                        unable(call.type(), options) + unsupported(call.type(), term.field(), known.size() > 2)));
+                throw new Refusal(
+                        Status.badRequest(unsupported(call.type(), term.field(), known.size() > 2)));
             }
         }
         if (!call.target().name().isEmpty()) {
@@ -38,12 +38,6 @@ record Selection(LabelSelector labels, FieldSelector fields, KindRules rules) {
             fields = new FieldSelector(more);
         }
         return new Selection(labels, fields, rules);
-    }
-
-    private static String unable(ResourceType type, Options options) {
-        return "Unable to find \"" + type.group() + "/" + type.version() + ", Resource=" + type.resource()
-                + "\" that match label selector \"" + options.labelSelector() + "\", field selector \""
-                + options.fieldSelector() + "\": ";
     }
 
     private static String unsupported(ResourceType type, String field, boolean hasOwn) {

@@ -22,7 +22,7 @@ final class Watches {
         Options options = call.options();
         Selection selection = Selection.of(call, parts.rulesOf(call.type()));
         boolean listFirst = checkInitialEvents(options);
-        long asked = Reads.revision(options.resourceVersion());
+        long asked = revision(options.resourceVersion());
         if (asked > parts.store().revision()) {
             throw new Refusal(Reads.tooLarge(asked, parts.store().revision()));
         }
@@ -44,6 +44,14 @@ final class Watches {
         } catch (FutureRevisionException e) {
             throw new Refusal(Reads.tooLarge(asked, parts.store().revision()));
         }
+    }
+
+    /** As {@link Reads#revision}, but the real server takes a version that is none for a fault of its own here. */
+    private static long revision(String resourceVersion) {
+        if (!resourceVersion.matches("\\d{0,18}")) {
+            throw new Refusal(new Status(500, "", Reads.notAVersion(resourceVersion)));
+        }
+        return Reads.revision(resourceVersion);
     }
 
     /** Whether the client asked for a streaming list; refuses options that do not go together. */

@@ -4,7 +4,20 @@ package dev.minato.twin.api.codec;
 public final class DecodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String unstructured;
+
     public DecodeException(String message) {
+        this(message, message);
+    }
+
+    /** @param unstructured what the converter says that makes structs of maps, where no JSON is between */
+    DecodeException(String message, String unstructured) {
         super(message, null, false, false);
+        this.unstructured = unstructured;
+    }
+
+    /** The words of the converter that a strategic merge patch ends in. */
+    public String unstructured() {
+        return unstructured;
     }
 }

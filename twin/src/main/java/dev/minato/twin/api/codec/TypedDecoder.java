@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One decoder for one tree. Not thread-safe.
  */
 public final class TypedDecoder {
+    /** Before the step of a map's own key: Go's messages leave those out, and no field of a struct begins so. */
+    private static final String MAP_KEY = "{";
+
     private final List<String> unknown = new ArrayList<>();
     private final ArrayList<String> path = new ArrayList<>();
 
@@ -118,7 +121,7 @@ public final class TypedDecoder {
         for (int i = 0; i < in.size(); i++) {
             String key = in.keyAt(i);
             Value before = in.valueAt(i);
-            path.add("." + key);
+            path.add(MAP_KEY + key);
             Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before);
             path.removeLast();
             if (after != before) {
@@ -164,15 +167,38 @@ public final class TypedDecoder {
         if (wanted == GoShape.Plain.BOOL && what.startsWith("number")) {
             what = "number";
         }
-        throw new DecodeException("json: cannot unmarshal " + what + " into Go struct field "
-                + requireNonNull(owner).simpleName() + "." + goPath() + " of type " + wanted.goName());
+        throw new DecodeException(
+                "json: cannot unmarshal " + what + " into Go struct field "
+                        + requireNonNull(owner).simpleName() + "." + goPath() + " of type " + wanted.goName(),
+                unstructured(value, wanted));
+    }
+
+    /** What the converter of maps to structs says, which a strategic merge patch ends in. */
+    private static String unstructured(Value value, GoShape wanted) {
+        String kind = switch (value) {
+            case StringValue text -> "string";
+            case BoolValue flag -> "bool";
+            case IntValue number -> "int64";
+            case FloatValue number -> "float64";
+            case MapValue map -> "map";
+            case ListValue list -> "slice";
+            case NullValue nothing -> "invalid";
+        };
+        return switch (wanted) {
+            case GoShape.ListOf list -> "cannot restore slice from " + kind;
+            case GoShape.MapOf map -> "cannot restore map from " + kind;
+            case GoShape.Struct struct -> "cannot restore struct from: " + kind;
+            case GoShape.Pointer(GoShape to) -> unstructured(value, to);
+            case GoShape.Text text -> "unrecognized type: string";
+            case GoShape.Plain plain -> "unrecognized type: " + plain.goName();
+        };
     }
 
     /** Go's decoder names no indices. */
     private String goPath() {
         StringBuilder text = new StringBuilder();
         for (String step : path) {
-            if (!step.startsWith("[")) {
+            if (!step.startsWith("[") && !step.startsWith(MAP_KEY)) {
                 text.append(step);
             }
         }
@@ -181,7 +207,9 @@ public final class TypedDecoder {
 
     private String pathOf(String key) {
         StringBuilder text = new StringBuilder();
-        path.forEach(text::append);
+        for (String step : path) {
+            text.append(step.startsWith(MAP_KEY) ? "." + step.substring(1) : step);
+        }
         return text.isEmpty() ? key : text + "." + key;
     }
 }

@@ -93,7 +93,9 @@ public final class FieldErrors {
         if (!group.isEmpty()) {
             details.put("group", group);
         }
-        details.put("kind", kind);
+        if (!kind.isEmpty()) {
+            details.put("kind", kind);
+        }
         String message = (group.isEmpty() ? kind : kind + "." + group) + " " + GoQuote.quote(name) + " is invalid: "
                 + FieldError.join(errors);
         return new Status(422, "Invalid", message, details.build())

@@ -40,7 +40,7 @@ public final class ProtoDecoder {
         try {
             return Body.of(Body.JSON, decodeObject(bytes));
         } catch (ProtoException | JsonFormatException e) {
-            return Body.unreadable(Body.JSON, "error decoding the protobuf body: " + e.getMessage());
+            return Body.unreadable(Body.JSON, "error decoding the protobuf body: " + e.getMessage(), "");
         }
     }
 

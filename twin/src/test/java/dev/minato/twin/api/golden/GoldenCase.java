@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One file of fidelity/golden, see its README. */
 record GoldenCase(String name, List<Step> steps) {
-    record Step(MapValue request, MapValue answer, boolean fails) {}
+    record Step(MapValue request, MapValue answer, boolean later) {}
 
     static GoldenCase read(String name, byte[] bytes) {
         MapValue file = Json.parseMap(bytes);
@@ -23,7 +23,7 @@ record GoldenCase(String name, List<Step> steps) {
     }
 
     private static Step step(MapValue step) {
-        return new Step(step.map("request"), step.map("answer"), step.flag("fails"));
+        return new Step(step.map("request"), step.map("answer"), step.flag("later"));
     }
 
     /** The value at a JSON pointer; null when there is none. */
