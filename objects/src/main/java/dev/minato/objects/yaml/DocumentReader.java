@@ -28,7 +28,6 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.jspecify.annotations.Nullable;
 
 /** Makes documents of the events of one text; used once. */
 final class DocumentReader {
@@ -47,8 +46,7 @@ final class DocumentReader {
     private Place reached = new Place(1, 1);
 
     /** @param duplicates null: a key that is there twice is refused */
-    DocumentReader(
-            String sourceName, String text, Limits limits, Dialect dialect, @Nullable DuplicateKeys duplicates) {
+    DocumentReader(String sourceName, String text, Limits limits, Dialect dialect, @Nullable DuplicateKeys duplicates) {
         this.sourceName = sourceName;
         this.limits = limits;
         this.dialect = dialect;

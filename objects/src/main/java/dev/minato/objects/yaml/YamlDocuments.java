@@ -42,8 +42,7 @@ public final class YamlDocuments {
     public static Value readOne(String sourceName, byte[] bytes, DuplicateKeys duplicates) {
         String text = new SourceText(sourceName, bytes, Limits.DEFAULT).decode();
         return one(
-                sourceName,
-                new DocumentReader(sourceName, text, Limits.DEFAULT, Dialect.KUBECTL, duplicates).read());
+                sourceName, new DocumentReader(sourceName, text, Limits.DEFAULT, Dialect.KUBECTL, duplicates).read());
     }
 
     private static Value one(String sourceName, List<Document> documents) {

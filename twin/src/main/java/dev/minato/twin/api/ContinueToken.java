@@ -5,7 +5,6 @@ import dev.minato.objects.tree.JsonFormatException;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.twin.api.resource.ResourceType;
 import dev.minato.twin.store.StoreKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Where the next page of a list starts: after this object, in the snapshot of this revision. Opaque to clients. */

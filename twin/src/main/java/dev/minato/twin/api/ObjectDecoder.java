@@ -47,8 +47,12 @@ final class ObjectDecoder {
         } catch (DecodeException e) {
             throw new Refusal(Status.badRequest(cannotHandle(apiVersion, kind) + e.getMessage()));
         }
-        checkStrictly(call, decoded, duplicates, problems -> new Refusal(Status.badRequest(
-                cannotHandle(apiVersion, kind) + "strict decoding error: " + String.join(", ", problems))));
+        checkStrictly(
+                call,
+                decoded,
+                duplicates,
+                problems -> new Refusal(Status.badRequest(
+                        cannotHandle(apiVersion, kind) + "strict decoding error: " + String.join(", ", problems))));
         return decoded.tree();
     }
 
@@ -93,8 +97,10 @@ final class ObjectDecoder {
             List<String> noticed) {
         Model.Decoded decoded;
         try {
-            decoded = model.decode(
-                    withReset(unstructured ? tree : namedLikeIt(tree, apiVersion, kind, call.type().custom())));
+            decoded = model.decode(withReset(
+                    unstructured
+                            ? tree
+                            : namedLikeIt(tree, apiVersion, kind, call.type().custom())));
         } catch (DecodeException e) {
             throw invalidPatch(shown, unstructured ? e.unstructured() : String.valueOf(e.getMessage()));
         }
@@ -135,7 +141,8 @@ final class ObjectDecoder {
     /** The tree of a body that must be a map. */
     static MapValue map(@Nullable Body body, String kind) {
         if (body == null) {
-            throw unrecognized(kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", "<empty>");
+            throw unrecognized(
+                    kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", "<empty>");
         }
         if (!MEDIA_TYPES.contains(body.type())) {
             throw new Refusal(new Status(

@@ -63,10 +63,7 @@ final class OptionsCheck {
                         at,
                         manager,
                         String.format(
-                                java.util.Locale.ROOT,
-                                "invalid character U+%04X (at position %d)",
-                                (int) letter,
-                                i));
+                                java.util.Locale.ROOT, "invalid character U+%04X (at position %d)", (int) letter, i));
             }
         }
     }
@@ -78,9 +75,7 @@ final class OptionsCheck {
                 .toList();
         if (values.stream().anyMatch(value -> !value.equals("All"))) {
             errors.add(FieldError.notSupported(
-                    "dryRun",
-                    ListValue.of(values.stream().map(StringValue::of).toList()),
-                    List.of("All")));
+                    "dryRun", ListValue.of(values.stream().map(StringValue::of).toList()), List.of("All")));
         }
     }
 }

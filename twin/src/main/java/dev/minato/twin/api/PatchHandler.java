@@ -52,8 +52,7 @@ final class PatchHandler implements Patches {
                     patching.shown(),
                     patching.unstructured(),
                     patching.noticed());
-            updates.replace(
-                    call, key, old, parts.versions().toStorage(call.type(), inPlace(call, typed)), false, done);
+            updates.replace(call, key, old, parts.versions().toStorage(call.type(), inPlace(call, typed)), false, done);
         } catch (Refusal refusal) {
             writer.refuseWhenPublished(refusal, done);
         }
@@ -71,8 +70,8 @@ final class PatchHandler implements Patches {
     /** The configuration that a body of an apply holds. */
     static MapValue configuration(Body body, String apiVersion, String kind) {
         if (body.problem() != null) {
-            throw new Refusal(Status.badRequest(
-                    "error decoding YAML: " + (body.isYaml() ? "error converting YAML to JSON: " : "") + body.problem()));
+            throw new Refusal(Status.badRequest("error decoding YAML: "
+                    + (body.isYaml() ? "error converting YAML to JSON: " : "") + body.problem()));
         }
         if (!(body.tree() instanceof MapValue sent)) {
             throw new Refusal(Status.badRequest(
@@ -101,8 +100,8 @@ final class PatchHandler implements Patches {
     }
 
     private void apply(Call call, StoreKey key, @Nullable KubeObject old, Body body, Consumer<ApiResponse> done) {
-        MapValue sent = configuration(
-                body, call.type().apiVersion(), call.type().kind());
+        MapValue sent =
+                configuration(body, call.type().apiVersion(), call.type().kind());
         MapValue live = old == null ? null : parts.versions().fromStorage(call.type(), old.tree());
         String uid = sent.textOrEmpty("metadata", "uid");
         if (old == null && (!uid.isEmpty() || !call.subresource().isEmpty())) {

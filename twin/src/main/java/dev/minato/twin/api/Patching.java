@@ -123,10 +123,7 @@ record Patching(MapValue tree, String shown, boolean unstructured, List<String> 
                     case BAD_REQUEST -> Status.badRequest(message);
                     // the real server keeps to itself why an operation does not fit
                     case UNPROCESSABLE ->
-                        new Status(
-                                        422,
-                                        "Invalid",
-                                        "the server rejected our request due to an error in our request")
+                        new Status(422, "Invalid", "the server rejected our request due to an error in our request")
                                 .bare();
                     case UNSUPPORTED -> new Status(415, "UnsupportedMediaType", message).bare();
                     case INTERNAL -> new Status(500, "", message);

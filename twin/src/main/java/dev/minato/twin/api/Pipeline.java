@@ -76,7 +76,8 @@ final class Pipeline implements ApiServer {
 
     /** Groups without a user: the real server takes it for a fault of its own, and answers in plain text. */
     private static ApiResponse nobody(ApiRequest request, Impersonation as) {
-        String wanted = as.groups().stream().map(group -> "{Group  " + group + "    }").collect(Collectors.joining(" "));
+        String wanted =
+                as.groups().stream().map(group -> "{Group  " + group + "    }").collect(Collectors.joining(" "));
         String text = "Internal Server Error: " + GoQuote.quote(request.path().path()) + ": requested [" + wanted
                 + "] without impersonating a user\n";
         return new ApiResponse.Raw(

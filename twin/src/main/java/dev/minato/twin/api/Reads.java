@@ -37,8 +37,8 @@ final class Reads {
         checkMatch(call.options());
         Selection selection = Selection.of(call, parts.rulesOf(call.type()));
         Options options = call.options();
-        boolean versionGiven =
-                !options.resourceVersion().isEmpty() && !options.resourceVersion().equals("0");
+        boolean versionGiven = !options.resourceVersion().isEmpty()
+                && !options.resourceVersion().equals("0");
         if (!options.continueToken().isEmpty() && versionGiven) {
             throw new Refusal(Status.badRequest("specifying resource version is not allowed when using continue"));
         }

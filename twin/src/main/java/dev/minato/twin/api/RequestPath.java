@@ -41,7 +41,8 @@ public record RequestPath(Verb verb, String path, @Nullable Target target, Optio
         }
         if (parts.contains("watch") && isOldWatch(parts) && method.equalsIgnoreCase("GET")) {
             // the way of older clients: what is watched stands in the path behind the word
-            return new RequestPath(Verb.WATCH, decoded, target, options.toBuilder().watch(true).build());
+            return new RequestPath(
+                    Verb.WATCH, decoded, target, options.toBuilder().watch(true).build());
         }
         if (target.name().isEmpty() && method.equalsIgnoreCase("GET")) {
             return new RequestPath(options.watch() ? Verb.WATCH : Verb.LIST, decoded, target, options);

@@ -112,10 +112,14 @@ final class ScaleHandler implements Handlers.Subresource {
         ListValue owners = ScaleOwners.toScale(old.tree(), path);
         MapValue live = owners.isEmpty() ? before : before.withAt(List.of("metadata", "managedFields"), owners);
         MapValue merged = parts.ownership()
-                .applyScale(live, sent, call.request().fieldManager(), call.options().force(), call.now());
+                .applyScale(
+                        live,
+                        sent,
+                        call.request().fieldManager(),
+                        call.options().force(),
+                        call.now());
         PatchHandler.checkDuplicates(call, body);
-        ListValue next =
-                ScaleOwners.toParent(old.tree(), path, merged.list("metadata", "managedFields"));
+        ListValue next = ScaleOwners.toParent(old.tree(), path, merged.list("metadata", "managedFields"));
         MapValue changed = old.tree()
                 .withAt(path, IntValue.of(replicas(merged, old)))
                 .withAt(List.of("metadata", "managedFields"), next);

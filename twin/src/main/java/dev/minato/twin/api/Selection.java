@@ -27,8 +27,7 @@ record Selection(LabelSelector labels, FieldSelector fields, KindRules rules) {
             boolean namespaceOfCluster =
                     term.field().equals("metadata.namespace") && !call.type().namespaced();
             if (!known.contains(term.field()) || namespaceOfCluster) {
-                throw new Refusal(
-                        Status.badRequest(unsupported(call.type(), term.field(), known.size() > 2)));
+                throw new Refusal(Status.badRequest(unsupported(call.type(), term.field(), known.size() > 2)));
             }
         }
         if (!call.target().name().isEmpty()) {

@@ -83,7 +83,19 @@ final class RequestReader {
         if (type.equals(ProtoDecoder.MEDIA_TYPE)) {
             return protobuf.decode(bytes);
         }
+        if (!isKnown(type)) {
+            throw new Refused(
+                    415,
+                    "UnsupportedMediaType",
+                    "the body of the request was in an unknown format - accepted media types include: application/json,"
+                            + " application/yaml, application/vnd.kubernetes.protobuf");
+        }
         return BodyReader.read(bytes, type);
+    }
+
+    /** Whether bodies of the media type can be read at all. */
+    private static boolean isKnown(String type) {
+        return type.endsWith("/json") || type.endsWith("/yaml") || type.endsWith("+json") || type.endsWith("+yaml");
     }
 
     private byte[] bytes(Request request) throws Refused, IOException {
