@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -115,6 +116,7 @@ final class DocumentReader {
         if (anchor != null) {
             openAnchors.put(anchor, place);
         }
+        checkTag(tag(start), place);
         Node node = switch (start) {
             case ScalarEvent scalar -> new Node(scalar(scalar, place), Origins.scalar(place), 1, 1);
             case SequenceStartEvent sequence -> sequence(place, depth);
@@ -126,6 +128,20 @@ final class DocumentReader {
             anchors.put(anchor, node);
         }
         return node;
+    }
+
+    private static String tag(NodeEvent start) {
+        return switch (start) {
+            case ScalarEvent scalar -> scalar.getTag().orElse("");
+            case CollectionStartEvent collection -> collection.getTag().orElse("");
+            default -> "";
+        };
+    }
+
+    private void checkTag(String tag, Place place) {
+        if (dialect == Dialect.STRICT && !tag.isEmpty() && !tag.startsWith(TAG_PREFIX)) {
+            throw error(place, "the tag " + tag + " means nothing here; write the value itself");
+        }
     }
 
     private Node alias(AliasEvent alias, Place place, int depth) {
