@@ -10,5 +10,10 @@ public enum Dialect {
      * As kustomize, but a tag that YAML does not know, such as CloudFormation's {@code !Sub}, is refused: for texts whose
      * half understanding does harm.
      */
-    STRICT
+    STRICT,
+    /**
+     * As kustomize, and a tag of CloudFormation's is the function that it is short for: {@code !Ref x} is {@code {Ref: x}},
+     * {@code !Sub x} is {@code {Fn::Sub: x}}.
+     */
+    CLOUDFORMATION
 }

@@ -123,6 +123,9 @@ final class DocumentReader {
             case MappingStartEvent mapping -> mapping(place, depth);
             default -> throw new IllegalStateException("unknown event " + start);
         };
+        if (dialect == Dialect.CLOUDFORMATION && tag(start).startsWith("!")) {
+            node = function(tag(start).substring(1), node, place);
+        }
         if (anchor != null) {
             openAnchors.remove(anchor);
             anchors.put(anchor, node);
@@ -142,6 +145,16 @@ final class DocumentReader {
         if (dialect == Dialect.STRICT && !tag.isEmpty() && !tag.startsWith(TAG_PREFIX)) {
             throw error(place, "the tag " + tag + " means nothing here; write the value itself");
         }
+    }
+
+    /** What the short form of a function stands for, in CloudFormation's words. */
+    private static Node function(String name, Node argument, Place place) {
+        String whole = name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name;
+        return new Node(
+                MapValue.of(whole, argument.value()),
+                Origins.map(place, Map.of(whole, argument.origins())),
+                argument.nodes() + 1,
+                argument.height() + 1);
     }
 
     private Node alias(AliasEvent alias, Place place, int depth) {
