@@ -9,8 +9,11 @@ public final class ExitCode {
 
     public static final int FAILED = 1;
 
-    /** The words of the call are wrong; and for plan and diff, where 1 is taken: it did not work. */
+    /** The words of the call are wrong. */
     public static final int USAGE = 2;
+
+    /** Plan and diff, where 1 is taken: it did not work. */
+    public static final int PLAN_FAILED = 2;
 
     /** Something that is needed is not there: a JDK, a cluster, a data directory that can be written. */
     public static final int UNAVAILABLE = 3;

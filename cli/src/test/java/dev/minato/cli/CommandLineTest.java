@@ -2,6 +2,7 @@ package dev.minato.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.minato.cli.data.ExampleRepository;
 import dev.minato.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +51,60 @@ class CommandLineTest {
 
         assertThat(run("render", "--repo", folder.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(err()).containsPattern("a\\.yaml:\\d+");
+    }
+
+    @Test
+    void planNeedsNoClusterToComparePlainFilesWithARevision() throws IOException {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        Files.writeString(
+                files.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {x: old}\n");
+        Path repository = ExampleRepository.at(folder.resolve("shop"), files);
+        String[] plan = {
+            "plan",
+            "--repo",
+            repository.toString(),
+            "--against",
+            "main",
+            "--data",
+            folder.resolve("data").toString()
+        };
+        assertThat(run(plan)).isEqualTo(ExitCode.OK);
+        Files.writeString(
+                repository.resolve("a.yaml"),
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {x: new, text: \"1\\n2\"}\n");
+        out.reset();
+
+        assertThat(run(plan)).isEqualTo(ExitCode.DIFFERENT);
+        assertThat(out()).isEqualTo("""
+                        Application shop at folder (the files as they are)
+                          ~ ConfigMap shop/a  (a.yaml:1)
+                              .data.text:
+                                @@ -0,0 +1,2 @@
+                                +1
+                                +2
+                              .data.x: "old" -> "new"
+                        """);
+        Files.writeString(repository.resolve("a.yaml"), "kind: [");
+        assertThat(run(plan)).isEqualTo(ExitCode.PLAN_FAILED);
+        assertThat(err()).containsPattern("a\\.yaml:\\d+");
+    }
+
+    @Test
+    void aRevisionThatIsNotThereFailsThePlan() throws IOException {
+        Path files = Files.createDirectories(folder.resolve("files"));
+        Files.writeString(files.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        String repository = ExampleRepository.at(folder.resolve("shop"), files).toString();
+
+        assertThat(run(
+                        "plan",
+                        "--repo",
+                        repository,
+                        "--against",
+                        "nope",
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isEqualTo(ExitCode.PLAN_FAILED);
+        assertThat(err()).contains("nope").contains("its branches: main");
     }
 
     @Test

@@ -27,6 +27,11 @@ public final class LiveObjects {
         return byKind.computeIfAbsent(key.kind(), this::list).get(key);
     }
 
+    /** The objects of the kind, by key; none when the cluster does not know it. */
+    public List<KubeObject> all(GroupKind kind) {
+        return List.copyOf(byKind.computeIfAbsent(kind, this::list).values());
+    }
+
     /** The objects of the kind with the labels. */
     public List<KubeObject> labelled(GroupKind kind, String selector) {
         ResourceMap.Resource resource = resources.find(kind);

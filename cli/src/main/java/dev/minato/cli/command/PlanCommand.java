@@ -1,33 +1,26 @@
 package dev.minato.cli.command;
 
-import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
-import dev.minato.api.application.ApplicationStatus.FieldDifference;
-import dev.minato.api.application.Source;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
-import dev.minato.cli.client.Applications;
 import dev.minato.cli.client.ClusterClient;
 import dev.minato.cli.client.ClusterOptions;
+import dev.minato.cli.client.ClusterStanding;
 import dev.minato.cli.client.LiveObjects;
-import dev.minato.cli.terminal.Terminal;
-import dev.minato.cli.terminal.Terminal.Colour;
-import dev.minato.control.application.KnownKinds;
-import dev.minato.control.application.Plan;
-import dev.minato.control.application.WantedSet;
-import dev.minato.control.source.RenderedAt;
-import dev.minato.objects.tree.GroupKind;
+import dev.minato.cli.wire.Folder;
+import dev.minato.cli.wire.PlannedRevision;
+import dev.minato.cli.wire.Repositories;
+import dev.minato.control.discovery.Root;
+import dev.minato.control.plan.Planner;
+import dev.minato.control.plan.PlatformPlan;
+import dev.minato.control.plan.Sources;
+import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.KubeObject;
-import dev.minato.rehearse.source.TreeAnswers;
-import dev.minato.render.Renderer;
-import dev.minato.render.git.Commit;
-import dev.minato.render.git.GitException;
-import dev.minato.render.git.GitRepository;
+import dev.minato.objects.yaml.Yaml;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,16 +32,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description = {
-            "Show what a revision would change in the cluster, object by object, field by field. Touches nothing.",
+            "Show what a revision would change, object by object, field by field, and which applications it would add and"
+                    + " remove. Touches nothing.",
+            "In the cluster; or with --repo from one revision of a repository to another, without any cluster.",
             "Exit code: 0 nothing would change, 1 something would, 2 or more for errors."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  minato plan                                # what is in Git and not in the cluster yet",
             "  minato plan --revision my-branch           # what that branch would change",
-            "  minato plan shop-production --revision v2 -o name"
+            "  minato plan shop-production --revision v2 -o name",
+            "  minato plan --repo . --against main        # my files as they are, before I commit; no cluster",
+            "  minato plan --repo shop.git --revision my-branch --against main"
         })
 final class PlanCommand implements Callable<Integer> {
+    /** What can follow {@code -o}. */
+    enum Format {
+        text,
+        name,
+        json,
+        yaml
+    }
+
     private final Context context;
 
     @Parameters(paramLabel = "APPLICATION", arity = "0..*", description = "Only these. Default: all.")
@@ -57,14 +62,32 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--revision", description = "Branch, tag or commit. Default: what each application follows.")
+    @Option(
+            names = "--revision",
+            description = "Branch, tag or commit. Default: what each application follows; with --repo the files of the"
+                    + " folder as they are, else the default branch.")
     private String revision = "";
 
     @Option(
+            names = "--repo",
+            paramLabel = "PATH|URL",
+            description = "Compare two revisions of this repository, and no cluster.")
+    private @Nullable String repository;
+
+    @Option(
+            names = "--against",
+            paramLabel = "REVISION",
+            description = "With --repo: the revision to compare with. Default: the default branch.")
+    private @Nullable String against;
+
+    @Option(names = "--path", description = "With --repo: where in the repository. Default: its root.")
+    private @Nullable String path;
+
+    @Option(
             names = {"-o", "--output"},
-            paramLabel = "name",
-            description = "name: only the objects.")
-    private String output = "";
+            paramLabel = "name|json|yaml",
+            description = "name: only what happens to which object. Default: text for people.")
+    private Format output = Format.text;
 
     PlanCommand(Context context) {
         this.context = context;
@@ -72,134 +95,84 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ClusterClient client = context.connect(cluster)) {
-            Applications applications = new Applications(client);
-            List<KubeObject> wanted = names.isEmpty()
-                    ? applications.list(null)
-                    : names.stream().map(name -> applications.get(name, null)).toList();
-            if (wanted.isEmpty()) {
-                throw new CommandException(2, "there are no applications; `minato up --repo PATH` finds them");
+        try {
+            PlatformPlan plan = repository == null ? againstCluster() : betweenRevisions(repository);
+            PlanReport report = new PlanReport(context.terminal());
+            switch (output) {
+                case text -> report.show(plan);
+                case name -> report.names(plan);
+                case json -> context.terminal().line(Json.write(PlanReport.document(plan)));
+                case yaml -> context.terminal().print(Yaml.write(PlanReport.document(plan)));
             }
-            Path cache =
-                    cluster.data(context.environment(), context.programHome()).git();
-            return new Planner(context.terminal(), new LiveObjects(client), cache, revision, output.equals("name"))
-                    .plan(wanted);
+            return plan.isBroken() ? ExitCode.PLAN_FAILED : plan.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         } catch (CommandException e) {
-            throw e.exitCode() == ExitCode.DIFFERENT ? new CommandException(2, CommandException.words(e), e) : e;
+            throw e.exitCode() == ExitCode.DIFFERENT
+                    ? new CommandException(ExitCode.PLAN_FAILED, CommandException.words(e), e)
+                    : e;
         }
     }
 
-    /** One run: repositories are opened, and kinds listed, once for all applications. */
-    private record Planner(
-            Terminal terminal,
-            LiveObjects live,
-            Path cache,
-            String revision,
-            boolean namesOnly,
-            Renderer renderer,
-            Map<String, GitRepository> repositories) {
-        Planner(Terminal terminal, LiveObjects live, Path cache, String revision, boolean namesOnly) {
-            this(terminal, live, cache, revision, namesOnly, new Renderer(), new TreeMap<>());
-        }
+    private Path cache() {
+        return cluster.data(context.environment(), context.programHome()).git();
+    }
 
-        int plan(List<KubeObject> applications) {
-            boolean different = false;
-            boolean broken = false;
-            KnownKinds kinds =
-                    KnownKinds.of(live.labelled(new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition"), ""));
-            try {
-                for (KubeObject object : applications) {
-                    switch (Application.from(object)) {
-                        case Parsed.Invalid<Application> invalid -> {
-                            broken = true;
-                            terminal.note(object.name() + ": " + invalid.inWords());
-                        }
-                        case Parsed.Valid<Application>(Application application) -> {
-                            Plan plan = plan(application, kinds);
-                            broken |= plan == null;
-                            different |= plan != null && !plan.isEmpty();
-                        }
-                    }
-                }
-            } finally {
-                repositories.values().forEach(GitRepository::close);
+    private PlatformPlan againstCluster() {
+        if (against != null || path != null) {
+            throw new CommandException(ExitCode.USAGE, "--against and --path need --repo: they compare two revisions");
+        }
+        try (ClusterClient client = context.connect(cluster);
+                Repositories repositories = new Repositories(cache())) {
+            ClusterStanding standing = new ClusterStanding(new LiveObjects(client));
+            if (standing.all(Application.GROUP_KIND).isEmpty()) {
+                throw new CommandException(
+                        ExitCode.PLAN_FAILED,
+                        "there are no applications in the cluster. `minato up --repo PATH` finds them; `minato plan"
+                                + " --repo PATH --against REVISION` needs no cluster");
             }
-            return broken ? 2 : different ? ExitCode.DIFFERENT : ExitCode.OK;
-        }
-
-        /** Null when the revision cannot be rendered; that has been said then. */
-        private @Nullable Plan plan(Application application, KnownKinds kinds) {
-            Source source = application.spec().source();
-            try {
-                GitRepository git = repository(source.repo());
-                Commit commit =
-                        git.resolve(revision.isEmpty() ? application.spec().revision() : revision);
-                RenderedAt.Rendering rendering =
-                        TreeAnswers.rendering(renderer, git.tree(commit.id()), source.path(), source.recursive());
-                WantedSet wanted = WantedSet.of(application, rendering, kinds);
-                List<String> problems = rendering.problems().isEmpty() ? wanted.problems() : rendering.problems();
-                if (!problems.isEmpty()) {
-                    terminal.note(application.object().name() + " at " + commit.shortId() + " cannot be used:");
-                    problems.forEach(problem -> terminal.note("  " + problem));
-                    return null;
-                }
-                Plan plan = Plan.of(application, wanted, live::get, candidates(application));
-                show(application, commit, plan);
-                return plan;
-            } catch (GitException e) {
-                terminal.note(application.object().name() + ": " + CommandException.words(e));
-                return null;
+            PlannedRevision planned = new PlannedRevision(repositories, revision);
+            PlatformPlan plan = Planner.against(planned, standing, names);
+            if (!planned.missing().isEmpty()) {
+                throw new CommandException(ExitCode.PLAN_FAILED, planned.missing());
             }
-        }
-
-        private List<KubeObject> candidates(Application application) {
-            List<KubeObject> candidates = new ArrayList<>();
-            for (String kind : application.status().kinds()) {
-                int dot = kind.indexOf('.');
-                GroupKind groupKind =
-                        dot < 0 ? GroupKind.core(kind) : new GroupKind(kind.substring(dot + 1), kind.substring(0, dot));
-                candidates.addAll(live.labelled(groupKind, Plan.labelSelector(application)));
-            }
-            return candidates;
-        }
-
-        private GitRepository repository(String url) {
-            return repositories.computeIfAbsent(url, name -> {
-                GitRepository git = GitRepository.open(name, cache);
-                git.fetch().forEach(terminal::note);
-                return git;
-            });
-        }
-
-        private void show(Application application, Commit commit, Plan plan) {
-            if (namesOnly) {
-                plan.steps().forEach(step -> terminal.line(step.object().toString()));
-                return;
-            }
-            String head = application.object().name() + " at " + commit.shortId() + " (" + commit.subject() + ")";
-            terminal.line(terminal.in(Colour.BOLD, head) + (plan.isEmpty() ? ": nothing to change" : ""));
-            for (Plan.Step step : plan.steps()) {
-                switch (step) {
-                    case Plan.Step.Create(var object, String place) ->
-                        terminal.line(terminal.in(Colour.GREEN, "  + " + object) + "  (" + place + ")");
-                    case Plan.Step.Change(var object, String place, List<FieldDifference> fields) -> {
-                        terminal.line(terminal.in(Colour.YELLOW, "  ~ " + object) + "  (" + place + ")");
-                        fields.forEach(this::show);
-                    }
-                    case Plan.Step.Delete(var object, boolean kept) ->
-                        terminal.line(terminal.in(Colour.RED, "  - " + object)
-                                + (kept ? "  (left Git, and is kept)" : "  (left Git)"));
-                    case Plan.Step.Hook(var object, String place) ->
-                        terminal.line(terminal.in(Colour.FAINT, "  > " + object) + "  runs as a hook (" + place + ")");
+            for (String name : names) {
+                if (plan.sections().stream().noneMatch(section -> section.isAbout(name))) {
+                    throw new CommandException(
+                            ExitCode.PLAN_FAILED,
+                            "there is no application " + name + ", and the revision adds none; `minato app list` shows"
+                                    + " those that are there");
                 }
             }
+            return plan;
         }
+    }
 
-        private void show(FieldDifference field) {
-            String from = field.live().isEmpty() ? "(none)" : field.live();
-            String to = field.wanted().isEmpty() ? "(none)" : field.wanted();
-            terminal.line("      " + field.path() + ": " + terminal.in(Colour.RED, from) + " -> "
-                    + terminal.in(Colour.GREEN, to));
+    private PlatformPlan betweenRevisions(String given) {
+        if (!names.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "with --repo all applications are planned: leave the names out");
         }
+        String from = against == null ? "" : against;
+        Path folder =
+                given.contains("://") ? null : Path.of(given).toAbsolutePath().normalize();
+        String repo = folder != null && Files.exists(folder) ? folder.toString() : given;
+        try (Repositories repositories = new Repositories(cache())) {
+            PlannedRevision before = new PlannedRevision(repositories, from);
+            PlannedRevision planned = new PlannedRevision(repositories, revision);
+            Sources after = folder != null && revision.isEmpty() && hasFiles(folder)
+                    ? new Folder(repo, folder, repositories)
+                    : planned;
+            KubeObject root = Root.objects(repo, "", path == null ? "" : path).getLast();
+            PlatformPlan plan = Planner.between(before, after, root);
+            String missing = before.missing().isEmpty() ? planned.missing() : before.missing();
+            if (!missing.isEmpty()) {
+                throw new CommandException(ExitCode.PLAN_FAILED, missing);
+            }
+            return plan;
+        }
+    }
+
+    /** A folder with files to look at; a bare repository and a bundle have commits only. */
+    private static boolean hasFiles(Path folder) {
+        boolean bare = Files.isDirectory(folder.resolve("objects")) && Files.isRegularFile(folder.resolve("HEAD"));
+        return Files.isDirectory(folder) && !bare;
     }
 }

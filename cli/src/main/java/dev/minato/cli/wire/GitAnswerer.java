@@ -1,26 +1,15 @@
 package dev.minato.cli.wire;
 
-import dev.minato.cli.CommandException;
-import dev.minato.control.source.DirectoriesIn;
-import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RevisionOf;
 import dev.minato.reconcile.Answer;
 import dev.minato.reconcile.Answerer;
 import dev.minato.reconcile.Question;
-import dev.minato.rehearse.source.TreeAnswers;
-import dev.minato.render.Renderer;
-import dev.minato.render.git.Commit;
-import dev.minato.render.git.GitException;
-import dev.minato.render.git.GitRepository;
-import dev.minato.render.source.SourceException;
-import dev.minato.render.source.SourceTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,14 +24,11 @@ public final class GitAnswerer implements Answerer, AutoCloseable {
     static final Duration LOCAL_EVERY = Duration.ofSeconds(1);
     static final Duration REMOTE_EVERY = Duration.ofSeconds(20);
 
-    private final Path cache;
-    private final Renderer renderer = new Renderer();
     private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
             1, task -> Thread.ofPlatform().name("minato-git").daemon().unstarted(task));
 
     // the worker's own
-    private final Map<String, GitRepository> repositories = new TreeMap<>();
-    private final Map<String, Instant> fetchedAt = new TreeMap<>();
+    private final Repositories repositories;
     private final Map<Question<?>, Following> followed = new LinkedHashMap<>();
 
     /** A question that somebody reads, and the answer it was given last. */
@@ -57,14 +43,14 @@ public final class GitAnswerer implements Answerer, AutoCloseable {
 
     /** @param cache where repositories are copied to */
     public GitAnswerer(Path cache) {
-        this.cache = cache;
+        this.repositories = new Repositories(cache);
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.setRemoveOnCancelPolicy(true);
     }
 
     @Override
     public boolean answers(Question<?> question) {
-        return question instanceof RevisionOf || question instanceof RenderedAt || question instanceof DirectoriesIn;
+        return Repositories.answers(question);
     }
 
     @Override
@@ -86,7 +72,7 @@ public final class GitAnswerer implements Answerer, AutoCloseable {
         if (following == null) {
             return;
         }
-        Answer<?> answer = answer(question);
+        Answer<?> answer = repositories.answer(question, every(question));
         Object content = switch (answer) {
             case Answer.Known<?>(Object value, Instant _) -> value;
             case Answer.Failed<?>(String why, Instant _) -> why;
@@ -103,60 +89,8 @@ public final class GitAnswerer implements Answerer, AutoCloseable {
         }
     }
 
-    private Answer<?> answer(Question<?> question) {
-        return switch (question) {
-            case RevisionOf of -> revision(of, every(of));
-            case RenderedAt at ->
-                fromTree(
-                        at.repo(),
-                        at.commit(),
-                        tree -> TreeAnswers.rendering(renderer, tree, at.path(), at.recursive()));
-            case DirectoriesIn in ->
-                fromTree(in.repo(), in.commit(), tree -> TreeAnswers.directories(tree, in.pattern()));
-            default -> throw new IllegalArgumentException("not about Git: " + question.inWords());
-        };
-    }
-
     private static Duration every(Question<?> question) {
         return question instanceof RevisionOf(String repo, String _) && !isLocal(repo) ? REMOTE_EVERY : LOCAL_EVERY;
-    }
-
-    private Answer<?> revision(RevisionOf question, Duration fresh) {
-        Instant now = Instant.now();
-        try {
-            GitRepository repository = repository(question.repo());
-            // several branches of one repository are fetched together
-            if (!now.isBefore(
-                    fetchedAt.getOrDefault(question.repo(), Instant.EPOCH).plus(fresh))) {
-                fetchedAt.put(question.repo(), now);
-                repository.fetch();
-            }
-            Commit commit = repository.resolve(question.revision());
-            String branch = question.revision().isEmpty() || commit.id().startsWith(question.revision())
-                    ? commit.shortId()
-                    : question.revision();
-            return new Answer.Known<>(
-                    new RevisionOf.Commit(commit.id(), commit.subject(), commit.author(), commit.time(), branch), now);
-        } catch (GitException e) {
-            return new Answer.Failed<>(CommandException.words(e), now);
-        }
-    }
-
-    private interface FromTree<A> {
-        A of(SourceTree tree);
-    }
-
-    private <A> Answer<A> fromTree(String repo, String commit, FromTree<A> work) {
-        try {
-            GitRepository repository = repository(repo);
-            return new Answer.Known<>(work.of(repository.tree(commit)), Instant.now());
-        } catch (GitException | SourceException e) {
-            return new Answer.Failed<>(CommandException.words(e), Instant.now());
-        }
-    }
-
-    private GitRepository repository(String url) {
-        return repositories.computeIfAbsent(url, name -> GitRepository.open(name, cache));
     }
 
     /** Whether a look at the repository costs no network: a path, {@code file://}, a bundle. */
@@ -166,7 +100,7 @@ public final class GitAnswerer implements Answerer, AutoCloseable {
 
     @Override
     public void close() {
-        worker.execute(() -> repositories.values().forEach(GitRepository::close));
+        worker.execute(repositories::close);
         worker.shutdown();
     }
 }

@@ -17,14 +17,15 @@ final class Drifts {
 
     private Drifts() {}
 
-    /** The fields that an apply would change, in their order. */
+    /** The fields that our apply would change, in their order. */
     static List<Drift> of(KubeObject wanted, KubeObject live) {
+        return of(wanted, live, ApplicationController.FIELD_MANAGER);
+    }
+
+    static List<Drift> of(KubeObject wanted, KubeObject live, String manager) {
         String applied = wanted.annotation(Annotations.APPLIED);
-        return Drift.of(
-                wanted,
-                live,
-                ApplicationController.FIELD_MANAGER,
-                applied != null && applied.equals(live.annotation(Annotations.APPLIED)));
+        boolean appliedBefore = applied != null && applied.equals(live.annotation(Annotations.APPLIED));
+        return Drift.of(wanted, live, manager, appliedBefore);
     }
 
     /** The fingerprint changes with every other field: showing it would say everything twice. */

@@ -101,7 +101,7 @@ public final class KnownKinds {
     }
 
     /** {@code Deployment.apps} as a kind; text without a dot is of the core group. */
-    static GroupKind parse(String text) {
+    public static GroupKind parse(String text) {
         int dot = text.indexOf('.');
         return dot < 0 ? GroupKind.core(text) : new GroupKind(text.substring(dot + 1), text.substring(0, dot));
     }

@@ -3,9 +3,7 @@ package dev.minato.control.application;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.Operation;
 import dev.minato.api.application.SyncPolicy;
-import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
-import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Change;
 import dev.minato.reconcile.World;
 import java.time.Instant;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that is not done. A wave waits until it is healthy only when something comes after it.
  */
 final class SyncRun {
-    private static final GroupKind NAMESPACE = GroupKind.core("Namespace");
 
     private final Application application;
     private final WantedSet wanted;
@@ -151,32 +148,19 @@ final class SyncRun {
                 .filter(state -> Order.isFoundation(state.wanted().object().groupKind()))
                 .toList();
         List<Change> changes = new ArrayList<>(applies(objects));
-        Change namespace = absentNamespace();
+        KubeObject namespace = OwnNamespace.missing(application, wanted, world::get);
         if (namespace != null) {
             String refusal = memory.refusals().get(namespace.key());
             if (refusal != null) {
                 return new Step.Fail(namespace.key() + ": " + refusal);
             }
-            changes.addFirst(namespace);
+            changes.addFirst(new Change.Create(namespace));
         }
         if (!changes.isEmpty()) {
             return new Step.Act(changes, "makes namespaces and definitions");
         }
         Step refused = refused(objects);
         return refused != null ? refused : healthy(objects, "namespaces and definitions");
-    }
-
-    /** The namespace of objects that name none. It is made and never claimed: several applications may share it. */
-    private @Nullable Change absentNamespace() {
-        String name = application.spec().namespace();
-        ObjectKey key = new ObjectKey(NAMESPACE, "", name);
-        boolean used =
-                wanted.keys().stream().anyMatch(object -> object.namespace().equals(name));
-        boolean written = wanted.keys().contains(key);
-        if (!application.spec().createNamespace() || !used || written || world.get(key) != null) {
-            return null;
-        }
-        return new Change.Create(KubeObject.of("v1", "Namespace", "", name));
     }
 
     private void hooksByWave(Hook.Stage stage, Operation operation) {

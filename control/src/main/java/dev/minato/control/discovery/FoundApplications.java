@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an Application looks like that was found in a directory. */
-final class FoundApplications {
+public final class FoundApplications {
     /** The environment that found it. */
-    static final String LABEL = "minato.dev/found-by";
+    public static final String LABEL = "minato.dev/found-by";
 
-    static final String FIELD_MANAGER = "minato-discovery";
+    /** Who writes them. */
+    public static final String FIELD_MANAGER = "minato-discovery";
 
     private FoundApplications() {}
 

@@ -31,6 +31,35 @@ public final class Diff {
         return List.copyOf(diff.differences);
     }
 
+    /** Everything that the object says, down to its single values: what a new object adds. */
+    public static List<Difference> leaves(MapValue object) {
+        List<Difference> leaves = new ArrayList<>();
+        leaves(object, Path.ROOT, leaves);
+        return List.copyOf(leaves);
+    }
+
+    private static void leaves(Value value, Path path, List<Difference> into) {
+        if (value instanceof MapValue map && !map.isEmpty()) {
+            for (int i = 0; i < map.size(); i++) {
+                boolean said = path.last() instanceof Path.Item(MapValue keys) && keys.has(map.keyAt(i));
+                if (!said) {
+                    leaves(map.valueAt(i), path.key(map.keyAt(i)), into);
+                }
+            }
+        } else if (value instanceof ListValue list && !list.isEmpty()) {
+            Map<Path.Step, Value> items = ListAlignment.bySteps(null, list);
+            if (items != null) {
+                items.forEach((step, item) -> leaves(item, path.plus(step), into));
+            } else {
+                for (int i = 0; i < list.size(); i++) {
+                    leaves(list.get(i), path.index(i), into);
+                }
+            }
+        } else {
+            into.add(new Difference.Added(path, value));
+        }
+    }
+
     private void values(@Nullable Schema schema, Value before, Value after, Path path) {
         if (before.equals(after)) {
             return;

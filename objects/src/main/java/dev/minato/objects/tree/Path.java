@@ -160,6 +160,22 @@ public final class Path implements Comparable<Path> {
         return true;
     }
 
+    /** As a JSON pointer (RFC 6901): items of lists by their place in this tree, {@code -} where it has none such. */
+    public String pointer(Value tree) {
+        if (parent == null) {
+            return "";
+        }
+        String token = switch (last) {
+            case Key(String name) -> name.replace("~", "~0").replace("/", "~1");
+            case Index(int index) -> Integer.toString(index);
+            case Item _, Member _ -> {
+                Value item = in(tree);
+                yield item != null && parent.in(tree) instanceof ListValue list ? "" + list.indexOf(item) : "-";
+            }
+        };
+        return parent.pointer(tree) + "/" + token;
+    }
+
     /** As validation errors name places: {@code spec.containers[0].image}, {@code metadata.labels[a.b/c]}. */
     public String dotted() {
         StringBuilder text = new StringBuilder();

@@ -1,0 +1,193 @@
+package dev.minato.cli.command;
+
+import dev.minato.api.application.ApplicationStatus.Ref;
+import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Terminal.Colour;
+import dev.minato.control.application.Plan.Step;
+import dev.minato.control.plan.PlatformPlan;
+import dev.minato.control.plan.PlatformPlan.Section;
+import dev.minato.control.source.RevisionOf.Commit;
+import dev.minato.objects.diff.Difference;
+import dev.minato.objects.diff.TextDiff;
+import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.StringValue;
+import dev.minato.objects.tree.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a plan: for people, as names, or as a document. */
+final class PlanReport {
+    private static final int CONTEXT_LINES = 2;
+
+    private final Terminal terminal;
+
+    PlanReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    // ---- for people
+
+    void show(PlatformPlan plan) {
+        for (Section section : plan.sections()) {
+            if (!section.problems().isEmpty()) {
+                terminal.note(nameOf(section) + " cannot be planned:");
+                section.problems().forEach(problem -> terminal.note("  " + problem));
+                continue;
+            }
+            boolean nothing = section.plan().isEmpty() && section.note().isEmpty();
+            if (nothing && section.commit() == null) {
+                continue; // an environment that finds what is there
+            }
+            terminal.line(terminal.in(Colour.BOLD, head(section)) + (nothing ? ": nothing to change" : ""));
+            section.plan().steps().forEach(this::show);
+        }
+    }
+
+    private static String nameOf(Section section) {
+        return section.object().kind() + " " + section.object().name();
+    }
+
+    private static String head(Section section) {
+        Commit commit = section.commit();
+        return nameOf(section)
+                + (commit == null ? "" : " at " + commit.shortId() + " (" + commit.subject() + ")")
+                + (section.note().isEmpty() ? "" : " " + section.note());
+    }
+
+    private void show(Step step) {
+        switch (step) {
+            case Step.Create(Ref object, String place, List<Difference> fields) -> {
+                terminal.line(terminal.in(Colour.GREEN, "  + " + object) + at(place));
+                fields.forEach(this::show);
+            }
+            case Step.Change(Ref object, String place, List<Difference> fields) -> {
+                terminal.line(terminal.in(Colour.YELLOW, "  ~ " + object) + at(place));
+                fields.forEach(this::show);
+            }
+            case Step.Delete(Ref object, boolean kept) ->
+                terminal.line(
+                        kept
+                                ? terminal.in(Colour.FAINT, "  = " + object) + "  (left Git, and is kept)"
+                                : terminal.in(Colour.RED, "  - " + object) + "  (left Git)");
+            case Step.Hook(Ref object, String place) ->
+                terminal.line(terminal.in(Colour.FAINT, "  > " + object) + "  runs as a hook" + at(place));
+        }
+    }
+
+    private static String at(String place) {
+        return place.isEmpty() ? "" : "  (" + place + ")";
+    }
+
+    private void show(Difference field) {
+        String path = "      " + field.path() + ": ";
+        if (isLong(field.before()) || isLong(field.after())) {
+            terminal.line(path.stripTrailing());
+            TextDiff.between("", text(field.before()), "", text(field.after()), CONTEXT_LINES)
+                    .forEach(this::show);
+            return;
+        }
+        switch (field) {
+            case Difference.Added(var _, Value value) ->
+                terminal.line(path + terminal.in(Colour.GREEN, value.toJson()));
+            case Difference.Removed(var _, Value value) ->
+                terminal.line(path + terminal.in(Colour.RED, value.toJson()) + " -> (none)");
+            case Difference.Changed(var _, Value from, Value to) ->
+                terminal.line(path + terminal.in(Colour.RED, from.toJson()) + " -> "
+                        + terminal.in(Colour.GREEN, to.toJson()));
+        }
+    }
+
+    private void show(TextDiff.Line line) {
+        Colour colour = switch (line.kind()) {
+            case FILE -> null;
+            case HUNK, SAME -> Colour.FAINT;
+            case REMOVED -> Colour.RED;
+            case ADDED -> Colour.GREEN;
+        };
+        if (colour != null) {
+            terminal.line("        " + terminal.in(colour, line.text()));
+        }
+    }
+
+    /** A text of several lines is shown by its lines. */
+    private static boolean isLong(@Nullable Value value) {
+        return value instanceof StringValue(String text) && text.stripTrailing().indexOf('\n') >= 0;
+    }
+
+    private static String text(@Nullable Value value) {
+        return value == null ? "" : value instanceof StringValue(String text) ? text : value.toJson();
+    }
+
+    // ---- for programs
+
+    void names(PlatformPlan plan) {
+        plan.sections()
+                .forEach(section ->
+                        section.plan().steps().forEach(step -> terminal.line(word(step) + " " + step.object())));
+    }
+
+    static MapValue document(PlatformPlan plan) {
+        return MapValue.of(
+                "apiVersion",
+                "minato.dev/v1alpha1",
+                "kind",
+                "Plan",
+                "items",
+                ListValue.of(plan.sections().stream().map(PlanReport::item).toList()));
+    }
+
+    private static Value item(Section section) {
+        Commit commit = section.commit();
+        return MapValue.builder()
+                .put("kind", section.object().kind())
+                .put("namespace", section.object().namespace())
+                .put("name", section.object().name())
+                .putIfPresent("commit", commit == null ? null : commit.id())
+                .putIfPresent("subject", commit == null ? null : commit.subject())
+                .putIfPresent("note", section.note().isEmpty() ? null : section.note())
+                .putIfPresent("problems", section.problems().isEmpty() ? null : section.problems())
+                .put(
+                        "steps",
+                        section.plan().steps().stream().map(PlanReport::step).toList())
+                .build();
+    }
+
+    private static Value step(Step step) {
+        Ref object = step.object();
+        MapValue.Builder tree = MapValue.builder()
+                .put("action", word(step))
+                .put("group", object.group())
+                .put("kind", object.kind())
+                .put("namespace", object.namespace())
+                .put("name", object.name());
+        switch (step) {
+            case Step.Create(var _, String place, List<Difference> fields) ->
+                tree.put("place", place)
+                        .put("fields", fields.stream().map(PlanReport::field).toList());
+            case Step.Change(var _, String place, List<Difference> fields) ->
+                tree.put("place", place)
+                        .put("fields", fields.stream().map(PlanReport::field).toList());
+            case Step.Delete _ -> {}
+            case Step.Hook(var _, String place) -> tree.put("place", place);
+        }
+        return tree.build();
+    }
+
+    private static String word(Step step) {
+        return switch (step) {
+            case Step.Create _ -> "create";
+            case Step.Change _ -> "change";
+            case Step.Delete delete -> delete.kept() ? "keep" : "delete";
+            case Step.Hook _ -> "hook";
+        };
+    }
+
+    private static Value field(Difference field) {
+        return MapValue.builder()
+                .put("path", field.path().toString())
+                .putIfPresent("before", field.before())
+                .putIfPresent("after", field.after())
+                .build();
+    }
+}
