@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The Go types of Kubernetes 1.34's served kinds, read from the file that src/facts/go-types.go writes. Immutable. */
+/** The Go types of Kubernetes 1.34's served kinds, read from the file that src/facts writes. Immutable. */
 public final class GoTypes {
     private final TreeMap<String, GoType> types = new TreeMap<>();
     private final TreeMap<String, String> kinds = new TreeMap<>();

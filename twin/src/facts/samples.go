@@ -1,9 +1,3 @@
-// Writes proto-fields.txt: for every type behind the served API of Kubernetes, which JSON field each protobuf field
-// number is. Some clients (kubectl create, every typed client-go) send their bodies so. Run in a module with
-// k8s.io/kubernetes v1.34.2's go.mod:
-//
-//	go run . > proto-fields.txt
-//	go run . samples > proto-samples.txt   (objects in both encodings, for the test)
 package main
 
 import (
@@ -11,151 +5,14 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"os"
-	"reflect"
-	"sort"
-	"strings"
 
-	apiext "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
-	"k8s.io/apimachinery/pkg/api/resource"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer/protobuf"
-	"k8s.io/apimachinery/pkg/util/intstr"
-	"k8s.io/client-go/kubernetes/scheme"
-	agg "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"
 )
 
-var out = map[string][]string{}
-
-type protoMessage interface{ Unmarshal([]byte) error }
-
-var message = reflect.TypeOf((*protoMessage)(nil)).Elem()
-
-func name(t reflect.Type) string {
-	return "io.k8s." + strings.ReplaceAll(strings.TrimPrefix(t.PkgPath(), "k8s.io/"), "/", ".") + "." + t.Name()
-}
-
-func special(t reflect.Type) string {
-	switch t {
-	case reflect.TypeOf(metav1.Time{}):
-		return "time"
-	case reflect.TypeOf(metav1.MicroTime{}):
-		return "microtime"
-	case reflect.TypeOf(resource.Quantity{}):
-		return "quantity"
-	case reflect.TypeOf(intstr.IntOrString{}):
-		return "intstr"
-	case reflect.TypeOf(metav1.Duration{}):
-		return "duration"
-	case reflect.TypeOf(runtime.RawExtension{}), reflect.TypeOf(metav1.FieldsV1{}), reflect.TypeOf(apiext.JSON{}):
-		return "raw"
-	case reflect.TypeOf(apiext.JSONSchemaPropsOrArray{}):
-		visit(reflect.TypeOf(apiext.JSONSchemaProps{}))
-		return "schemaOrArray"
-	case reflect.TypeOf(apiext.JSONSchemaPropsOrBool{}):
-		return "schemaOrBool"
-	case reflect.TypeOf(apiext.JSONSchemaPropsOrStringArray{}):
-		return "schemaOrTexts"
-	}
-	return ""
-}
-
-func describe(t reflect.Type) string {
-	if s := special(t); s != "" {
-		return s
-	}
-	switch t.Kind() {
-	case reflect.Ptr:
-		return describe(t.Elem())
-	case reflect.Struct:
-		visit(t)
-		return "struct:" + name(t)
-	case reflect.Slice:
-		if t.Elem().Kind() == reflect.Uint8 {
-			return "bytes"
-		}
-		if reflect.PointerTo(t).Implements(message) {
-			return "texts" // a message of its own around a list of texts
-		}
-		return "[]" + describe(t.Elem())
-	case reflect.Map:
-		return "map:" + describe(t.Elem())
-	case reflect.String:
-		return "string"
-	case reflect.Bool:
-		return "bool"
-	case reflect.Int32, reflect.Int64, reflect.Int:
-		return "int"
-	case reflect.Float64:
-		return "double"
-	}
-	panic("no protobuf for " + t.String())
-}
-
-func visit(t reflect.Type) {
-	n := name(t)
-	if _, ok := out[n]; ok {
-		return
-	}
-	out[n] = nil
-	for i := 0; i < t.NumField(); i++ {
-		f := t.Field(i)
-		tag := strings.Split(f.Tag.Get("protobuf"), ",")
-		if len(tag) < 2 {
-			continue
-		}
-		js := strings.Split(f.Tag.Get("json"), ",")
-		field := js[0]
-		if f.Anonymous && field == "" {
-			field = "-" // its fields are the parent's in JSON
-		}
-		// a value that is not there and one that is zero are the same for these, so zero is left out
-		zero := ""
-		if f.Type.Kind() != reflect.Ptr && len(js) > 1 && strings.HasPrefix(js[1], "omit") {
-			zero = "?"
-		}
-		out[n] = append(out[n], tag[1]+" "+field+" "+describe(f.Type)+zero)
-	}
-}
-
-func main() {
-	s := scheme.Scheme
-	apiext.AddToScheme(s)
-	agg.AddToScheme(s)
-	if len(os.Args) > 1 {
-		samples(s)
-		return
-	}
-	kinds := []string{}
-	for gvk, t := range s.AllKnownTypes() {
-		if gvk.Version == "__internal" || strings.HasSuffix(gvk.Kind, "List") {
-			continue
-		}
-		stable := gvk.Version == "v1" || gvk.Group == "autoscaling"
-		if stable && reflect.PointerTo(t).Implements(message) {
-			visit(t)
-			kinds = append(kinds, "="+gvk.GroupVersion().String()+"/"+gvk.Kind+" "+name(t))
-		}
-	}
-	sort.Strings(kinds)
-	for _, k := range kinds {
-		fmt.Println(k)
-	}
-	names := []string{}
-	for n := range out {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	for _, n := range names {
-		fmt.Println("@" + n)
-		for _, f := range out[n] {
-			fmt.Println(f)
-		}
-	}
-}
-
+// Objects in both encodings, a line each.
 func samples(s *runtime.Scheme) {
 	codec := protobuf.NewSerializer(s, s)
 	for _, text := range []string{
