@@ -143,22 +143,28 @@ public final class Reading {
         return map.get(key);
     }
 
-    /** The metav1.LabelSelector at the key; nothing is selected when it is broken, which is a problem then. */
+    /** The metav1.LabelSelector at the key, which must be there: an absent one selects nothing. */
     public LabelSelector selector(String key) {
-        Reading selector = map(key).only("matchLabels", "matchExpressions");
-        selector.map("matchLabels").map.forEach((name, value) -> {
+        return has(key) ? map(key).asSelector() : LabelSelector.NOTHING;
+    }
+
+    /** This map as a metav1.LabelSelector; nothing is selected when it is broken, which is a problem then. */
+    public LabelSelector asSelector() {
+        only("matchLabels", "matchExpressions");
+        Reading labels = map("matchLabels");
+        labels.map.forEach((name, value) -> {
             if (!(value instanceof StringValue)) {
-                problem(selector.spot("matchLabels"), "the label \"" + name + "\" must be a text");
+                labels.problem("the label \"" + name + "\" must be a text");
             }
         });
-        selector.maps("matchExpressions").forEach(expression -> {
+        maps("matchExpressions").forEach(expression -> {
             expression.only("key", "operator", "values");
             expression.texts("values");
         });
         try {
-            return LabelSelector.of(map.get(key));
+            return LabelSelector.of(map);
         } catch (SelectorFormatException e) {
-            problem(spot(key), String.valueOf(e.getMessage()));
+            problem(String.valueOf(e.getMessage()));
             return LabelSelector.NOTHING;
         }
     }
