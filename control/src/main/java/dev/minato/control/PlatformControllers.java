@@ -2,6 +2,7 @@ package dev.minato.control;
 
 import dev.minato.control.application.ApplicationController;
 import dev.minato.control.discovery.EnvironmentController;
+import dev.minato.control.guarantee.GuaranteeController;
 import dev.minato.reconcile.Controller;
 import java.util.List;
 
@@ -10,6 +11,6 @@ public final class PlatformControllers {
     private PlatformControllers() {}
 
     public static List<Controller<?>> all() {
-        return List.of(new EnvironmentController(), new ApplicationController());
+        return List.of(new EnvironmentController(), new ApplicationController(), new GuaranteeController());
     }
 }

@@ -74,10 +74,23 @@ final class Targeting {
                 WantedSet wanted = reuse.wanted(application, rendering, kinds);
                 List<String> problems = rendering.problems().isEmpty() ? wanted.problems() : rendering.problems();
                 yield problems.isEmpty()
-                        ? new Target.Ready(commit, wanted, null)
+                        ? guaranteed(commit, wanted)
                         : lastGood(new Target.Problem(
                                 "RenderFailed", commit.shortId() + " is broken: " + inWords(problems)));
             }
+        };
+    }
+
+    /** A commit that was let in is not asked about again: a Guarantee that came since says so in its own status. */
+    private Target guaranteed(Commit commit, WantedSet wanted) {
+        if (wanted.content().equals(application.status().sync().content())
+                && commit.id().equals(application.status().sync().revision())) {
+            return new Target.Ready(commit, wanted, null);
+        }
+        return switch (new GuaranteeGate(application, world).look(commit.id(), wanted)) {
+            case GuaranteeGate.Passage.Open _ -> new Target.Ready(commit, wanted, null);
+            case GuaranteeGate.Passage.Pending(String what) -> new Target.Pending(what);
+            case GuaranteeGate.Passage.Closed(Target.Problem problem) -> lastGood(problem);
         };
     }
 

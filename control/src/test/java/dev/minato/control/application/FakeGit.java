@@ -1,6 +1,8 @@
 package dev.minato.control.application;
 
+import dev.minato.api.guarantee.Finding;
 import dev.minato.control.source.DirectoriesIn;
+import dev.minato.control.source.ProofOf;
 import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RenderedAt.Placed;
 import dev.minato.control.source.RevisionOf;
@@ -21,6 +23,7 @@ public final class FakeGit implements Answerer {
     private final Map<String, String> branches = new LinkedHashMap<>();
     private final Map<String, List<DirectoriesIn.Directory>> directories = new LinkedHashMap<>();
     private final Map<Question<?>, List<Consumer<Answer<?>>>> open = new LinkedHashMap<>();
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
     private boolean reachable = true;
 
     /** The id of the n-th commit. */
@@ -45,6 +48,11 @@ public final class FakeGit implements Answerer {
     public void broken(int number, String... problems) {
         renders.put(id(number) + ":", RenderedAt.Rendering.broken(List.of(problems)));
         move("main", id(number));
+    }
+
+    /** What a proof of any Guarantee finds at the commit; without it, that it holds. Say it before the commit. */
+    public void proof(int number, Finding finding) {
+        findings.put(id(number), finding);
     }
 
     public void directory(int number, String pattern, DirectoriesIn.Directory... found) {
@@ -105,6 +113,10 @@ public final class FakeGit implements Answerer {
             case DirectoriesIn in ->
                 new Answer.Known<>(
                         new DirectoriesIn.Found(directories.getOrDefault(in.commit() + ":" + in.pattern(), List.of())),
+                        Simulation.START);
+            case ProofOf proof ->
+                new Answer.Known<>(
+                        findings.getOrDefault(proof.commit(), Finding.proven("holds", List.of(), "00")),
                         Simulation.START);
             default -> throw new IllegalArgumentException("nobody asks " + question);
         };
