@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     with a target and for {@code patchesStrategicMerge}
  */
 record ApplyMergePatches(
+        Schema schema,
         ConfigNode node,
         List<LoadedObject> patches,
         @Nullable Selection target,
@@ -61,7 +62,7 @@ record ApplyMergePatches(
     }
 
     private Resource named(ResourceList resources, LoadedObject patch) {
-        ResourceId id = new Resource(patch.object().tree(), patch.origin()).id();
+        ResourceId id = new Resource(schema, patch.object().tree(), patch.origin()).id();
         List<Resource> found = resources.where(resource -> !resource.isEmpty() && resource.wasEverCalled(id));
         if (found.size() == 1) {
             return found.getFirst();
@@ -77,8 +78,8 @@ record ApplyMergePatches(
         throw new RenderException(problems);
     }
 
-    private static MapValue normalized(LoadedObject patch, Resource resource) {
-        Resource copy = new Resource(patch.object().tree(), patch.origin());
+    private MapValue normalized(LoadedObject patch, Resource resource) {
+        Resource copy = new Resource(schema, patch.object().tree(), patch.origin());
         copy.setMetadataTexts("labels", copy.labels());
         copy.setMetadataTexts("annotations", copy.annotations());
         if (copy.namespace().isEmpty()) {
@@ -96,7 +97,7 @@ record ApplyMergePatches(
         }
         MapValue merged;
         try {
-            merged = StrategicMerge.merge(resource.tree(), patchTree);
+            merged = StrategicMerge.merge(schema, resource.tree(), patchTree);
         } catch (StrategicMerge.Mismatch e) {
             throw new RenderException(Problem.at(patch.origin(), e.getMessage() + " (" + resource.origin() + ")"));
         }

@@ -1,10 +1,12 @@
 package dev.minato.render.kustomize;
 
 import dev.minato.objects.yaml.Dialect;
+import dev.minato.objects.yaml.Document;
 import dev.minato.render.load.LoadedObject;
 import dev.minato.render.load.ObjectReader;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
+import dev.minato.render.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +15,120 @@ import java.util.List;
  * resources of its own making alone: it works on those of who names it.
  */
 final class Build {
-    private Build() {}
+    private final Directory directory;
+    private final KustomizationFile file;
+    private final Provenance provenance;
+
+    Build(Directory directory, KustomizationFile file, Provenance provenance) {
+        this.directory = directory;
+        this.file = file;
+        this.provenance = provenance;
+    }
 
     /** The resources of the directory, with all but what is done once at the end. */
-    static ResourceList run(Directory directory, KustomizationFile file) {
-        ResourceList resources = new ResourceList();
-        gather(directory, file, resources);
-        return resources;
+    Accumulated run() {
+        Accumulated all = new Accumulated();
+        gather(all);
+        return all;
+    }
+
+    private void gather(Accumulated all) {
+        ConfigNode root = file.root();
+        List<ConfigNode> names = new ArrayList<>(root.list("resources"));
+        names.addAll(root.list("bases"));
+        addResources(names, all);
+        Configurations configurations = new Configurations(directory);
+        all.mergeFields(configurations.configured(root), root);
+        all.mergeFields(configurations.ofTypes(root), root);
+        for (ResourceMaker maker : new Generators(this, directory, root, provenance).all()) {
+            maker.addTo(all.resources());
+        }
+        for (ConfigNode node : root.list("components")) {
+            component(node, all);
+        }
+        Plugins plugins = new Plugins(this, directory);
+        Transformers transformers = new Transformers(directory, root, all.fields(), provenance, plugins);
+        for (Transformers.Step step : transformers.all()) {
+            step.transformer().transform(all.resources());
+            provenance.noteStep(all.resources(), step.noted());
+            all.resources().dropEmpty();
+        }
+        for (Resource configuration : plugins.configurations(root.list("validators"), provenance)) {
+            new Validate(ConfigNode.plugin(configuration), plugins.transformer(configuration))
+                    .transform(all.resources());
+        }
+        for (ConfigNode node : root.list("vars")) {
+            Variable variable = Variable.read(node);
+            variable.mark(all.resources(), directory.schema());
+            all.addVar(variable);
+        }
+    }
+
+    /** Adds what the entries name; everything that is wrong is told at once. */
+    void addResources(List<ConfigNode> names, Accumulated all) {
+        List<Problem> problems = new ArrayList<>();
+        for (ConfigNode node : names) {
+            try {
+                resource(node, all);
+            } catch (RenderException e) {
+                e.problems().stream()
+                        .filter(problem -> !problems.contains(problem))
+                        .forEach(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RenderException(problems);
+        }
+    }
+
+    private void resource(ConfigNode node, Accumulated all) {
+        String name = node.text();
+        if (directory.isDirectory(name, node)) {
+            Directory base = directory.base(name, node);
+            KustomizationFile itsFile = kustomization(base, node);
+            if (itsFile.isComponent()) {
+                throw node.error("\"" + name + "\" is a component; it goes under \"components\"");
+            }
+            all.addAll(inside(base, itsFile, name).run(), node);
+            return;
+        }
+        String path = directory.file(name, node);
+        List<Resource> read = objects(path, directory.files().documents(path, Dialect.KUSTOMIZE, node.problem("")));
+        ResourceList more = new ResourceList();
+        for (Resource resource : read) {
+            provenance.noteFile(resource, name);
+            more.add(resource);
+        }
+        all.resources().addAll(more);
+    }
+
+    /** The objects of a file, or of a text that stands in one. */
+    List<Resource> objects(String path, List<Document> documents) {
+        return ObjectReader.read(path, documents, ObjectReader.Demand.OBJECT).stream()
+                .map(this::resource)
+                .toList();
+    }
+
+    private Resource resource(LoadedObject object) {
+        return new Resource(directory.schema(), object.object().tree(), object.origin());
+    }
+
+    private void component(ConfigNode node, Accumulated all) {
+        String name = node.text();
+        if (!directory.isDirectory(name, node)) {
+            throw node.error("a component is a directory, \"" + name + "\" is a file");
+        }
+        Directory component = directory.base(name, node);
+        KustomizationFile itsFile = kustomization(component, node);
+        if (!itsFile.isComponent()) {
+            throw node.error("\"" + name + "\" is no component: its kind is not Component");
+        }
+        inside(component, itsFile, name).gather(all);
+    }
+
+    private Build inside(Directory base, KustomizationFile itsFile, String name) {
+        base.schema().choose(itsFile.root(), base);
+        return new Build(base, itsFile, provenance.in(name, TreePath.name(itsFile.path())));
     }
 
     private static KustomizationFile kustomization(Directory directory, ConfigNode node) {
@@ -29,73 +138,5 @@ final class Build {
                     + (directory.path().isEmpty() ? "the root of the repository" : directory.path()));
         }
         return KustomizationFile.read(directory.files(), path);
-    }
-
-    private static void gather(Directory directory, KustomizationFile file, ResourceList resources) {
-        ConfigNode root = file.root();
-        List<Problem> problems = new ArrayList<>();
-        for (String field : List.of("resources", "bases")) {
-            for (ConfigNode node : root.list(field)) {
-                try {
-                    resource(directory, node, resources);
-                } catch (RenderException e) {
-                    e.problems().stream()
-                            .filter(problem -> !problems.contains(problem))
-                            .forEach(problems::add);
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new RenderException(problems);
-        }
-        ConfigNode options = root.get("generatorOptions");
-        for (ConfigNode node : root.list("configMapGenerator")) {
-            Generator.configMap(directory, node, options).addTo(resources);
-        }
-        for (ConfigNode node : root.list("secretGenerator")) {
-            Generator.secret(directory, node, options).addTo(resources);
-        }
-        for (ConfigNode node : root.list("components")) {
-            component(directory, node, resources);
-        }
-        for (Transformer transformer : Transformers.of(directory, file)) {
-            transformer.transform(resources);
-            resources.dropEmpty();
-        }
-    }
-
-    private static void resource(Directory directory, ConfigNode node, ResourceList resources) {
-        String name = node.text();
-        ResourceList more = new ResourceList();
-        if (directory.isDirectory(name, node)) {
-            Directory base = directory.base(name, node);
-            KustomizationFile file = kustomization(base, node);
-            if (file.isComponent()) {
-                throw node.error("\"" + name + "\" is a component; it goes under \"components\"");
-            }
-            gather(base, file, more);
-        } else {
-            String path = directory.file(name, node);
-            for (LoadedObject object : ObjectReader.read(
-                    path,
-                    directory.files().documents(path, Dialect.KUSTOMIZE, node.problem("")),
-                    ObjectReader.Demand.OBJECT)) {
-                more.add(new Resource(object.object().tree(), object.origin()));
-            }
-        }
-        resources.addAll(more);
-    }
-
-    private static void component(Directory directory, ConfigNode node, ResourceList resources) {
-        String name = node.text();
-        if (!directory.isDirectory(name, node)) {
-            throw node.error("a component is a directory, \"" + name + "\" is a file");
-        }
-        Directory component = directory.base(name, node);
-        KustomizationFile file = kustomization(component, node);
-        if (!file.isComponent()) {
-            throw node.error("\"" + name + "\" is no component: its kind is not Component");
-        }
-        gather(component, file, resources);
     }
 }

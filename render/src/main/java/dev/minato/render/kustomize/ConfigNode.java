@@ -20,11 +20,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a kustomization with its place: every reading of it checks the shape, and what is wrong is told with line
- * and column. Null and absent are the same here.
+ * and column. Null and absent are the same here. A field may be written in other letter case, as Go's JSON has it.
  */
-record ConfigNode(String file, Value value, @Nullable Origins origins, Place place) {
+record ConfigNode(String file, Value value, @Nullable Origins origins, Place place, Strictness strictness) {
+    /** How much kustomize minds; each kind of file has its own way of being read. */
+    enum Strictness {
+        /** A kustomization: unknown fields are refused, and a number is no text. */
+        KUSTOMIZATION,
+        /** A file of {@code configurations}: unknown fields are refused, a number is taken as a text. */
+        CONFIGURATION,
+        /** A plugin's configuration, a file of replacements: unknown fields are passed over, too. */
+        PLUGIN,
+        /** A part of those that Go embeds in another: unknown fields are passed over, and a number is no text. */
+        EMBEDDED
+    }
+
+    ConfigNode as(Strictness other) {
+        return new ConfigNode(file, value, origins, place, other);
+    }
+
     static ConfigNode of(String file, Value value, Origins origins) {
-        return new ConfigNode(file, value, origins, origins.place());
+        return of(file, value, origins, Strictness.KUSTOMIZATION);
+    }
+
+    static ConfigNode of(String file, Value value, Origins origins, Strictness strictness) {
+        return new ConfigNode(file, value, origins, origins.place(), strictness);
+    }
+
+    /** The configuration of a plugin, which is an object at a place. */
+    static ConfigNode plugin(Resource resource) {
+        return new ConfigNode(
+                resource.origin().file(),
+                resource.tree(),
+                null,
+                new Place(Math.max(1, resource.origin().line()), 1),
+                Strictness.PLUGIN);
     }
 
     Problem problem(String message) {
@@ -42,12 +72,25 @@ record ConfigNode(String file, Value value, @Nullable Origins origins, Place pla
     /** The entry of this map; null when absent. */
     @Nullable
     ConfigNode get(String key) {
-        Value entry = map().get(key);
+        String written = written(map(), key);
+        Value entry = map().get(written);
         if (entry == null || entry instanceof NullValue) {
             return null;
         }
-        Origins at = origins == null ? null : origins.entry(key);
-        return new ConfigNode(file, entry, at, at == null ? place : at.place());
+        Origins at = origins == null ? null : origins.entry(written);
+        return new ConfigNode(file, entry, at, at == null ? place : at.place(), strictness);
+    }
+
+    private static String written(MapValue map, String key) {
+        if (map.has(key)) {
+            return key;
+        }
+        for (int i = 0; i < map.size(); i++) {
+            if (map.keyAt(i).equalsIgnoreCase(key)) {
+                return map.keyAt(i);
+            }
+        }
+        return key;
     }
 
     MapValue map() {
@@ -70,7 +113,7 @@ record ConfigNode(String file, Value value, @Nullable Origins origins, Place pla
         List<ConfigNode> items = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
             Origins at = origins == null ? null : origins.item(i);
-            items.add(new ConfigNode(file, list.get(i), at, at == null ? place : at.place()));
+            items.add(new ConfigNode(file, list.get(i), at, at == null ? place : at.place(), strictness));
         }
         return items;
     }
@@ -87,7 +130,12 @@ record ConfigNode(String file, Value value, @Nullable Origins origins, Place pla
             case NullValue nothing -> "";
             case MapValue map -> throw error("a text was expected here, not a map");
             case ListValue list -> throw error("a text was expected here, not a list");
-            default -> throw error("a text was expected here; put " + value + " in quotes");
+            default -> {
+                if (strictness == Strictness.KUSTOMIZATION || strictness == Strictness.EMBEDDED) {
+                    throw error("a text was expected here; put " + value + " in quotes");
+                }
+                yield Texts.of(value);
+            }
         };
     }
 
@@ -129,11 +177,15 @@ record ConfigNode(String file, Value value, @Nullable Origins origins, Place pla
         throw at.error("a whole number was expected here");
     }
 
+    private boolean checksNames() {
+        return strictness == Strictness.KUSTOMIZATION || strictness == Strictness.CONFIGURATION;
+    }
+
     /** Refuses every key that is none of these; all at once. */
     void only(List<String> known) {
         List<Problem> unknown = new ArrayList<>();
         for (String key : map().keys()) {
-            if (!known.contains(key)) {
+            if (checksNames() && known.stream().noneMatch(key::equalsIgnoreCase)) {
                 Origins at = origins == null ? null : origins.entry(key);
                 Place where = at == null ? place : at.place();
                 unknown.add(new Problem(

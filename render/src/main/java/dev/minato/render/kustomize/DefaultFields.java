@@ -58,8 +58,12 @@ final class DefaultFields {
             .map(kind -> FieldSpec.of(Gvk.ofKind(kind), "spec/replicas", true))
             .toList();
 
+    /** What a prefix or suffix changes. */
+    static final List<FieldSpec> NAMES = List.of(FieldSpec.of("metadata/name", false));
+
     /** Namespaces named elsewhere than in metadata.namespace and in the subjects of role bindings. */
     static final List<FieldSpec> NAMESPACES = List.of(
+            FieldSpec.of(Gvk.ofKind("Namespace"), "metadata/name", true),
             FieldSpec.of(new Gvk("apiregistration.k8s.io", "", "APIService"), "spec/service/namespace", true),
             FieldSpec.of(
                     new Gvk("apiextensions.k8s.io", "", "CustomResourceDefinition"),

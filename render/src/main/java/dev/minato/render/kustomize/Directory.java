@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A directory with a kustomization, as the build came to it. As in kustomize, files must be in it or below it, and bases
  * may be anywhere in the repository, only not above a directory that the build is in.
  *
+ * @param schema the types that count in this build
  * @param path the real one, links followed
  * @param from the directory that named this one; null for the first
  */
-record Directory(Files files, String path, @Nullable Directory from) {
+record Directory(
+        Files files, Schema schema, String path, @Nullable Directory from) {
     static final List<String> KUSTOMIZATION_NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
     private static final Pattern REMOTE = Pattern.compile(
@@ -59,7 +61,7 @@ record Directory(Files files, String path, @Nullable Directory from) {
                         + " beside it");
             }
         }
-        return new Directory(files, real, this);
+        return new Directory(files, schema, real, this);
     }
 
     /** The path of its kustomization file; null when it has none. */

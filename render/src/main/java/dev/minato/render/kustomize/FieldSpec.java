@@ -25,6 +25,20 @@ record FieldSpec(Gvk gvk, List<String> path, boolean create) {
         return of(new Gvk("", "", ""), path, create);
     }
 
+    /** As {@code labels.fields}, {@code configurations} and plugins write it. */
+    static FieldSpec read(ConfigNode node) {
+        node.only(List.of("group", "version", "kind", "path", "create"));
+        ConfigNode gvk = node.as(ConfigNode.Strictness.EMBEDDED);
+        return of(
+                new Gvk(gvk.text("group"), gvk.text("version"), gvk.text("kind")),
+                node.text("path"),
+                node.flag("create"));
+    }
+
+    static List<FieldSpec> readAll(ConfigNode node, String key) {
+        return node.list(key).stream().map(FieldSpec::read).toList();
+    }
+
     static List<String> split(String path) {
         return split(path, "/");
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of {@code configMapGenerator} or {@code secretGenerator}: makes the object, and adds it, lays it over the one
  * of its name, or stands in for that one.
  */
-record Generator(ConfigNode node, Resource made, String behavior) {
+record Generator(ConfigNode node, Resource made, String behavior) implements ResourceMaker {
     private static final List<String> FIELDS =
             List.of("namespace", "name", "behavior", "literals", "files", "envs", "env", "options");
     private static final List<String> OPTIONS = List.of("labels", "annotations", "disableNameSuffixHash", "immutable");
@@ -30,7 +30,7 @@ record Generator(ConfigNode node, Resource made, String behavior) {
                     ? tree.withAt(List.of("binaryData", entry.getKey()), base64(entry.getValue()))
                     : tree.withAt(List.of("data", entry.getKey()), StringValue.of(text));
         }
-        return make(node, tree, globalOptions);
+        return make(directory, node, tree, globalOptions);
     }
 
     static Generator secret(Directory directory, ConfigNode node, @Nullable ConfigNode globalOptions) {
@@ -43,7 +43,7 @@ record Generator(ConfigNode node, Resource made, String behavior) {
         for (Map.Entry<String, byte[]> entry : KeyValues.read(directory, node).entrySet()) {
             tree = tree.withAt(List.of("data", entry.getKey()), base64(entry.getValue()));
         }
-        return make(node, tree, globalOptions);
+        return make(directory, node, tree, globalOptions);
     }
 
     private static MapValue base(ConfigNode node, String kind) {
@@ -62,7 +62,8 @@ record Generator(ConfigNode node, Resource made, String behavior) {
                 namespace.isEmpty() ? metadata : metadata.with("namespace", namespace));
     }
 
-    private static Generator make(ConfigNode node, MapValue tree, @Nullable ConfigNode globalOptions) {
+    private static Generator make(
+            Directory directory, ConfigNode node, MapValue tree, @Nullable ConfigNode globalOptions) {
         String behavior = node.text("behavior");
         switch (behavior) {
             case "", "create", "merge", "replace" -> {}
@@ -74,7 +75,7 @@ record Generator(ConfigNode node, Resource made, String behavior) {
                 some.only(OPTIONS);
             }
         }
-        Resource made = new Resource(tree, node.origin());
+        Resource made = new Resource(directory.schema(), tree, node.origin());
         made.setMetadataTexts("labels", texts("labels", options, globalOptions));
         made.setMetadataTexts("annotations", texts("annotations", options, globalOptions));
         if (flag("immutable", options, globalOptions)) {
@@ -115,7 +116,8 @@ record Generator(ConfigNode node, Resource made, String behavior) {
         return StringValue.of(lines.toString());
     }
 
-    void addTo(ResourceList resources) {
+    @Override
+    public void addTo(ResourceList resources) {
         ResourceId id = made.id();
         List<Resource> same = resources.where(resource -> resource.wasEverCalled(id));
         boolean lays = behavior.equals("merge") || behavior.equals("replace");
@@ -137,7 +139,7 @@ record Generator(ConfigNode node, Resource made, String behavior) {
     }
 
     private Resource laidOver(Resource old) {
-        Resource result = new Resource(made.tree(), old.origin());
+        Resource result = new Resource(made.schema(), made.tree(), old.origin());
         result.setNeedsHash(made.needsHash());
         result.takePlaceOf(old);
         result.setMetadataTexts("labels", merged(old.labels(), made.labels()));
@@ -145,6 +147,10 @@ record Generator(ConfigNode node, Resource made, String behavior) {
         result.setName(old.name());
         result.setNamespace(old.namespace());
         if (behavior.equals("merge")) {
+            String origin = old.annotations().get(Provenance.ORIGIN);
+            if (origin != null) {
+                result.setAnnotation(Provenance.ORIGIN, origin);
+            }
             for (String field : List.of("data", "binaryData")) {
                 Map<String, String> data =
                         merged(texts(old.tree().map(field)), texts(made.tree().map(field)));

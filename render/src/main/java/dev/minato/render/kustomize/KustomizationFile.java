@@ -59,6 +59,7 @@ record KustomizationFile(String path, ConfigNode root) {
     private static final Map<String, String> DEPRECATED = Map.of(
             "bases", "resources",
             "imageTags", "images",
+            "vars", "replacements",
             "commonLabels", "labels with includeSelectors: true",
             "patchesStrategicMerge", "patches",
             "patchesJson6902", "patches");
@@ -68,17 +69,6 @@ record KustomizationFile(String path, ConfigNode root) {
         for (String field : List.of("helmCharts", "helmGlobals", "helmChartInflationGenerator")) {
             refused.put(field, "Helm charts come later");
         }
-        for (String field : List.of("generators", "transformers", "validators")) {
-            refused.put(
-                    field,
-                    "plugins are programs of others, and no render runs one; the built-in transformers have fields of"
-                            + " their own in a kustomization");
-        }
-        refused.put("vars", "they are deprecated and come later; replacements do the same");
-        for (String field : List.of("crds", "configurations", "openapi")) {
-            refused.put(field, "fields of kinds that kustomize does not know itself come later");
-        }
-        refused.put("buildMetadata", "every object knows its file and line here without an annotation");
         return refused;
     }
 

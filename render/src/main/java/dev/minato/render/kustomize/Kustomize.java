@@ -7,6 +7,7 @@ import dev.minato.render.load.Files;
 import dev.minato.render.load.LoadedObject;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
+import dev.minato.render.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,21 +29,27 @@ public final class Kustomize {
      */
     public static List<LoadedObject> build(Files files, String path) {
         Problem place = Problem.in(path, "");
-        Directory directory = new Directory(files, files.realPath(path, place), null);
+        Directory directory = new Directory(files, new Schema(), files.realPath(path, place), null);
         String file = directory.kustomization(place);
         if (file == null) {
             throw new RenderException(Problem.in(path, "there is no kustomization file here"));
         }
         KustomizationFile kustomization = KustomizationFile.read(files, file);
-        ResourceList resources = Build.run(directory, kustomization);
+        ConfigNode root = kustomization.root();
+        directory.schema().choose(root, directory);
+        List<String> metadata = root.texts("buildMetadata");
+        Provenance provenance = new Provenance(metadata.isEmpty() ? null : "", TreePath.name(file));
+        Accumulated all = new Build(directory, kustomization, provenance).run();
         for (Transformer last : List.of(
                 new HashNames(),
-                new NameReferences(),
+                new NameReferences(all.fields().names()),
+                new ResolveVars(all.vars(), all.fields().of(FieldConfig.Use.VAR_REFERENCE)),
                 Kustomize::dropLocal,
-                SortOrder.read(kustomization.root().get("sortOptions")))) {
-            last.transform(resources);
+                SortOrder.read(root.get("sortOptions")),
+                new BuildMetadata(root, metadata))) {
+            last.transform(all.resources());
         }
-        return finished(resources);
+        return finished(all.resources());
     }
 
     private static void dropLocal(ResourceList resources) {

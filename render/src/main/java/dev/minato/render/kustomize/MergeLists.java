@@ -24,10 +24,19 @@ final class MergeLists {
     /** The fields of one type that matter to a merge. */
     static final class Type {
         private final Map<String, Field> fields = new HashMap<>(); // looked up, never iterated
+        private @Nullable Field others; // of any other name
 
         @Nullable
         Field field(String name) {
-            return fields.get(name);
+            return fields.getOrDefault(name, others);
+        }
+
+        void put(String name, Field field) {
+            fields.put(name, field);
+        }
+
+        void putOthers(Field field) {
+            others = field;
         }
     }
 
@@ -43,7 +52,25 @@ final class MergeLists {
     private final Map<Gvk, Type> types = new HashMap<>(); // looked up, never iterated
     private final Set<Gvk> clusterScoped = new HashSet<>();
 
-    private MergeLists() {}
+    MergeLists() {}
+
+    /** A copy to add to. */
+    MergeLists copy() {
+        MergeLists copy = new MergeLists();
+        copy.types.putAll(types);
+        copy.clusterScoped.addAll(clusterScoped);
+        return copy;
+    }
+
+    void putType(Gvk gvk, Type type) {
+        types.put(gvk, type);
+    }
+
+    void putScope(Gvk gvk, boolean isClusterScoped) {
+        if (isClusterScoped) {
+            clusterScoped.add(gvk);
+        }
+    }
 
     /** The type of a kind's objects; null when it is not known. */
     @Nullable

@@ -1,9 +1,11 @@
 package dev.minato.render.kustomize;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,7 @@ final class NameReferenceTable {
      *
      * @param referrers the fields; each leads to a name, to a map with name and namespace, or to a list of either
      */
-    private record Entry(Gvk target, List<FieldSpec> referrers) {
+    record Entry(Gvk target, List<FieldSpec> referrers) {
         Entry {
             referrers = List.copyOf(referrers);
         }
@@ -25,25 +27,66 @@ final class NameReferenceTable {
     /** A field, and the kind of what it names. */
     record Reference(FieldSpec field, Gvk target) {}
 
-    private static final Map<String, List<Reference>> BY_KIND = byKind();
+    static final NameReferenceTable EMPTY = new NameReferenceTable(List.of());
+    static final NameReferenceTable DEFAULT = new NameReferenceTable(sorted(entries()));
 
-    private NameReferenceTable() {}
+    private final List<Entry> entries;
+    private final Map<String, List<Reference>> byKind = new HashMap<>(); // looked up, never iterated
+    private final List<Reference> ofKindsNotNamed;
 
-    /** The fields of objects of a kind, in the order of the table. */
-    static List<Reference> ofKind(String kind) {
-        return BY_KIND.getOrDefault(kind, List.of());
+    NameReferenceTable(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+        TreeSet<String> kinds = new TreeSet<>();
+        entries.forEach(entry ->
+                entry.referrers().forEach(field -> kinds.add(field.gvk().kind())));
+        kinds.forEach(kind -> byKind.put(kind, references(kind)));
+        this.ofKindsNotNamed = references("");
     }
 
-    private static Map<String, List<Reference>> byKind() {
-        Map<String, List<Reference>> byKind = new HashMap<>(); // looked up, never iterated
-        for (Entry entry : entries()) {
+    /** The fields of objects of a kind, in the order of the table. */
+    List<Reference> ofKind(String kind) {
+        return byKind.getOrDefault(kind, ofKindsNotNamed);
+    }
+
+    private List<Reference> references(String kind) {
+        List<Reference> references = new ArrayList<>();
+        for (Entry entry : entries) {
             for (FieldSpec field : entry.referrers()) {
-                assert !field.gvk().kind().isEmpty() : "every referrer is of one kind";
-                byKind.computeIfAbsent(field.gvk().kind(), _ -> new ArrayList<>())
-                        .add(new Reference(field, entry.target()));
+                if (field.gvk().kind().isEmpty() || field.gvk().kind().equals(kind)) {
+                    references.add(new Reference(field, entry.target()));
+                }
             }
         }
-        return byKind;
+        return List.copyOf(references);
+    }
+
+    /**
+     * This with what is new in the other.
+     *
+     * @throws FieldConfig.Conflict when the two say different things of one field
+     */
+    NameReferenceTable merge(NameReferenceTable other) {
+        List<Entry> merged = new ArrayList<>(entries);
+        for (Entry entry : other.entries) {
+            boolean found = false;
+            for (int i = 0; i < merged.size(); i++) {
+                Entry same = merged.get(i);
+                if (same.target().equals(entry.target())) {
+                    merged.set(i, new Entry(same.target(), FieldConfig.merged(same.referrers(), entry.referrers())));
+                    found = true;
+                }
+            }
+            if (!found) {
+                merged.add(entry);
+            }
+        }
+        return new NameReferenceTable(sorted(merged));
+    }
+
+    private static List<Entry> sorted(List<Entry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing(Entry::target, SortOrder.kinds()))
+                .toList();
     }
 
     private static List<Entry> entries() {

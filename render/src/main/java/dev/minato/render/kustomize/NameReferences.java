@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A name that several had is the one with the same prefixes and suffixes as who names it. Objects in other namespaces
  * are not meant, but for service accounts, and by and of cluster-scoped objects.
  */
-final class NameReferences implements Transformer {
+record NameReferences(NameReferenceTable table) implements Transformer {
     @Override
     public void transform(ResourceList resources) {
         List<Resource> all = resources.all();
@@ -38,7 +38,7 @@ final class NameReferences implements Transformer {
         for (Resource referrer : all) {
             List<Resource> reachable = null;
             Gvk original = referrer.originalId().gvk();
-            for (NameReferenceTable.Reference reference : NameReferenceTable.ofKind(original.kind())) {
+            for (NameReferenceTable.Reference reference : table.ofKind(original.kind())) {
                 if (original.isSelectedBy(reference.field().gvk())) {
                     reachable = reachable == null ? reachable(referrer, all) : reachable;
                     new Follower(referrer, reference.field(), reference.target(), reachable, byEarlierName).run();

@@ -52,17 +52,17 @@ final class Patches {
         if (target != null && patches.size() > 1) {
             throw node.error("a patch with a target must be one document, this has " + patches.size());
         }
-        return new ApplyMergePatches(node, patches, target, nameChange, kindChange, false);
+        return new ApplyMergePatches(directory.schema(), node, patches, target, nameChange, kindChange, false);
     }
 
     /** An entry of {@code patchesJson6902}. */
-    Transformer readJson6902(ConfigNode node) {
+    Transformer readJson6902(ConfigNode node, String inlineKey) {
         node.only(FIELDS);
         ConfigNode target = node.get("target");
         if (target == null || target.text("name").isEmpty()) {
             throw node.error("an entry of patchesJson6902 needs a target with a name");
         }
-        Source source = source(node, "patch");
+        Source source = source(node, inlineKey);
         if (!source.isList()) {
             throw node.error("a JSON patch is a list of operations");
         }
@@ -72,11 +72,21 @@ final class Patches {
     /** An entry of {@code patchesStrategicMerge}: the name of a file, or the patch itself. */
     Transformer readStrategicMerge(ConfigNode node) {
         String text = node.text();
-        boolean inline = text.contains("\n") || text.contains(": ");
-        Source source = inline
-                ? new Source(node, null, directory.files().inline(text, Dialect.KUSTOMIZE, node.problem("")))
-                : file(node, text);
-        return new ApplyMergePatches(node, source.objects(), null, false, false, true);
+        if (text.contains("\n") || text.contains(": ")) {
+            return readStrategicMergeText(node);
+        }
+        return merges(node, file(node, text));
+    }
+
+    /** Patches that stand in the kustomization itself. */
+    Transformer readStrategicMergeText(ConfigNode node) {
+        return merges(
+                node,
+                new Source(node, null, directory.files().inline(node.text(), Dialect.KUSTOMIZE, node.problem(""))));
+    }
+
+    private Transformer merges(ConfigNode node, Source source) {
+        return new ApplyMergePatches(directory.schema(), node, source.objects(), null, false, false, true);
     }
 
     private static boolean option(ConfigNode node, String option) {

@@ -8,8 +8,12 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
+import dev.minato.objects.yaml.Dialect;
+import dev.minato.objects.yaml.Document;
 import dev.minato.objects.yaml.PlainScalar;
 import dev.minato.render.load.AsWritten;
+import dev.minato.render.source.Problem;
+import dev.minato.render.source.RenderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,29 @@ record Replacement(ConfigNode node) implements Transformer {
 
     /** Stands for a plain value that is made and has none yet; no YAML text has a NUL. */
     private static final StringValue NEW = StringValue.of("\0new");
+
+    /** The entries of {@code replacements}; one may be the path of a file with one or a list of them. */
+    static List<Replacement> readAll(ConfigNode root, Directory directory) {
+        List<Replacement> all = new ArrayList<>();
+        for (ConfigNode node : root.list("replacements")) {
+            ConfigNode path = node.get("path");
+            if (path == null || path.text().isEmpty()) {
+                all.add(read(node));
+                continue;
+            }
+            node.only(List.of("path"));
+            String file = directory.file(path.text(), path);
+            List<Document> documents = directory.files().documents(file, Dialect.KUBECTL, path.problem(""));
+            if (documents.isEmpty()) {
+                throw new RenderException(Problem.in(file, "there is no replacement in this file"));
+            }
+            ConfigNode content = ConfigNode.of(
+                    file, documents.getFirst().tree(), documents.getFirst().origins(), ConfigNode.Strictness.PLUGIN);
+            (content.value() instanceof ListValue ? content.items() : List.of(content))
+                    .forEach(replacement -> all.add(read(replacement)));
+        }
+        return all;
+    }
 
     static Replacement read(ConfigNode node) {
         node.only(List.of("source", "sourceValue", "targets"));

@@ -22,18 +22,25 @@ final class Resource {
     /** A name it had; group and version are always the present ones, as in kustomize. */
     private record EarlierName(String kind, String name, String effectiveNamespace) {}
 
+    private final Schema schema;
     private final Origin origin;
     private final List<EarlierName> earlier = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>();
     private final List<String> suffixes = new ArrayList<>();
+    private final List<String> vars = new ArrayList<>();
     private boolean needsHash;
     private boolean generated;
     private MapValue tree;
     private @Nullable ResourceId id; // of the present tree; null: not asked for yet
 
-    Resource(MapValue tree, Origin origin) {
+    Resource(Schema schema, MapValue tree, Origin origin) {
+        this.schema = requireNonNull(schema, "schema is null");
         this.tree = requireNonNull(tree, "tree is null");
         this.origin = requireNonNull(origin, "origin is null");
+    }
+
+    Schema schema() {
+        return schema;
     }
 
     MapValue tree() {
@@ -108,7 +115,7 @@ final class Resource {
     ResourceId id() {
         ResourceId known = id;
         if (known == null) {
-            known = ResourceId.of(gvk(), name(), namespace());
+            known = ResourceId.of(schema, gvk(), name(), namespace());
             id = known;
         }
         return known;
@@ -176,6 +183,15 @@ final class Resource {
         return suffixes;
     }
 
+    /** The names of the vars that take their value from it. */
+    List<String> vars() {
+        return vars;
+    }
+
+    void setAnnotation(String key, String text) {
+        set(tree.withAt(List.of("metadata", "annotations", key), StringValue.of(text)));
+    }
+
     boolean needsHash() {
         return needsHash;
     }
@@ -192,6 +208,8 @@ final class Resource {
         prefixes.addAll(other.prefixes);
         suffixes.clear();
         suffixes.addAll(other.suffixes);
+        vars.clear();
+        vars.addAll(other.vars);
         needsHash = needsHash && other.needsHash;
         generated = other.generated;
     }

@@ -1,16 +1,16 @@
 package dev.minato.render.kustomize;
 
 /**
- * What an object is called in a build. {@code default} and no namespace are the same; cluster-scoped kinds, as far as
- * {@link MergeLists} knows them, are in none.
+ * What an object is called in a build. {@code default} and no namespace are the same; cluster-scoped kinds, as far as the
+ * {@link Schema} knows them, are in none.
  *
  * @param namespace as written; empty when absent
  */
 record ResourceId(Gvk gvk, boolean clusterScoped, String name, String namespace) {
     private static final String NOT_NAMESPACED = "_non_namespaceable_";
 
-    static ResourceId of(Gvk gvk, String name, String namespace) {
-        return new ResourceId(gvk, MergeLists.KUBERNETES.isClusterScoped(gvk), name, namespace);
+    static ResourceId of(Schema schema, Gvk gvk, String name, String namespace) {
+        return new ResourceId(gvk, schema.isClusterScoped(gvk), name, namespace);
     }
 
     String effectiveNamespace() {

@@ -12,31 +12,35 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * One entry of {@code images}: another name, tag or digest for an image, in every {@code containers} and
- * {@code initContainers} at any depth, and then in {@link DefaultFields#IMAGES}. (Kustomize goes over most images twice
+ * {@code initContainers} at any depth, and then in the configured fields. (Kustomize goes over most images twice
  * that way, and a tag suffix with it.)
  */
 final class SetImage implements Transformer {
     private final ConfigNode node;
     private final Pattern image;
+    private final List<FieldSpec> specs;
     private final String newName;
     private final String newTag;
     private final String digest;
     private final String tagSuffix;
 
-    private SetImage(ConfigNode node, Pattern image) {
+    private SetImage(ConfigNode node, Pattern image, List<FieldSpec> specs) {
         this.node = node;
         this.image = image;
+        this.specs = specs;
         this.newName = node.text("newName");
         this.newTag = node.text("newTag");
         this.digest = node.text("digest");
         this.tagSuffix = node.text("tagSuffix");
     }
 
-    static SetImage read(ConfigNode node) {
+    static SetImage read(ConfigNode node, List<FieldSpec> specs) {
         node.only(List.of("name", "newName", "newTag", "tagSuffix", "digest"));
         try {
             return new SetImage(
-                    node, Pattern.compile(node.text("name") + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?"));
+                    node,
+                    Pattern.compile(node.text("name") + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?"),
+                    specs);
         } catch (PatternSyntaxException e) {
             throw node.error("the name of an image is no regular expression: " + e.getDescription());
         }
@@ -50,7 +54,7 @@ final class SetImage implements Transformer {
             }
             try {
                 MapValue tree = (MapValue) everywhere(resource.tree());
-                for (FieldSpec spec : DefaultFields.IMAGES) {
+                for (FieldSpec spec : specs) {
                     tree = new FieldChange(spec, FieldChange.Made.NOTHING, this::changed)
                             .apply(resource.id().gvk(), tree);
                 }

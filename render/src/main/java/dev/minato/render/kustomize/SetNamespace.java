@@ -8,17 +8,48 @@ import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code namespace}: of every namespaced resource, the name of Namespaces, and where else one is named. Of role bindings
- * only the subject {@code default} is changed: any other may well live elsewhere, or is followed by name.
+ * {@code namespace}: of every namespaced resource, and where else one is named. Of role bindings only the subject
+ * {@code default} is changed, unless asked for: any other may well live elsewhere, or is followed by name.
+ *
+ * @param specs where else; what kustomize knows by itself (metadata.namespace, subjects) is left out of it
+ * @param unsetOnly whether a namespace that is there stays
  */
-record SetNamespace(ConfigNode node, String namespace) implements Transformer {
+record SetNamespace(ConfigNode node, String namespace, List<FieldSpec> specs, boolean unsetOnly, Subjects subjects)
+        implements Transformer {
     private static final FieldSpec METADATA_NAMESPACE = FieldSpec.of("metadata/namespace", true);
-    private static final FieldSpec METADATA_NAME = FieldSpec.of("metadata/name", true);
+
+    /** Which subjects of role bindings get the namespace. */
+    enum Subjects {
+        DEFAULT_ONLY,
+        ALL_SERVICE_ACCOUNTS,
+        NONE
+    }
+
+    /** As a plugin has it. */
+    static SetNamespace read(ConfigNode node) {
+        ConfigNode metadata = node.get("metadata");
+        Subjects subjects = switch (node.text("setRoleBindingSubjects")) {
+            case "", "defaultOnly" -> Subjects.DEFAULT_ONLY;
+            case "allServiceAccounts" -> Subjects.ALL_SERVICE_ACCOUNTS;
+            case "none" -> Subjects.NONE;
+            default -> throw node.error("setRoleBindingSubjects is defaultOnly, allServiceAccounts or none");
+        };
+        return new SetNamespace(
+                node,
+                metadata == null ? "" : metadata.text("namespace"),
+                FieldSpec.readAll(node, "fieldSpecs"),
+                node.flag("unsetOnly"),
+                subjects);
+    }
 
     @Override
     public void transform(ResourceList resources) {
+        if (namespace.isEmpty()) {
+            return;
+        }
         for (Resource resource : resources) {
             resource.rememberId();
             try {
@@ -39,22 +70,36 @@ record SetNamespace(ConfigNode node, String namespace) implements Transformer {
         }
     }
 
-    private MapValue changed(Resource resource) {
+    /** The resource's tree with the namespace in it. */
+    MapValue changed(Resource resource) {
         MapValue tree = resource.tree();
-        ResourceId id = resource.id();
-        if (!id.clusterScoped()) {
-            tree = set(METADATA_NAMESPACE, id.gvk(), tree);
+        Gvk gvk = resource.id().gvk();
+        if (!resource.id().clusterScoped()) {
+            tree = set(METADATA_NAMESPACE, gvk, tree);
         }
-        if (id.gvk().kind().equals("Namespace") && id.gvk().apiVersion().equals("v1")) {
-            tree = set(METADATA_NAME, id.gvk(), tree);
+        boolean isBinding = gvk.kind().equals("RoleBinding") || gvk.kind().equals("ClusterRoleBinding");
+        if (isBinding && subjects != Subjects.NONE) {
+            tree = bound(tree);
         }
-        if (id.gvk().kind().equals("RoleBinding") || id.gvk().kind().equals("ClusterRoleBinding")) {
-            tree = subjects(tree);
-        }
-        for (FieldSpec spec : DefaultFields.NAMESPACES) {
-            tree = set(spec, id.gvk(), tree);
+        for (FieldSpec spec : specs) {
+            if (!isKnown(spec, gvk, isBinding)) {
+                tree = set(spec, gvk, tree);
+            }
         }
         return tree;
+    }
+
+    /** Fields that are changed by other rules. */
+    private static boolean isKnown(FieldSpec spec, Gvk gvk, boolean isBinding) {
+        return switch (spec.pathText()) {
+            case "metadata/namespace" -> true;
+            case "metadata/name" -> !gvk.apiVersion().equals("v1");
+            case "subjects/namespace" ->
+                isBinding
+                        && (spec.gvk().kind().equals("RoleBinding")
+                                || spec.gvk().kind().equals("ClusterRoleBinding"));
+            default -> false;
+        };
     }
 
     private MapValue set(FieldSpec spec, Gvk gvk, MapValue tree) {
@@ -65,20 +110,27 @@ record SetNamespace(ConfigNode node, String namespace) implements Transformer {
         if (present instanceof MapValue || present instanceof ListValue) {
             throw new FieldChange.WrongShape("a namespace was expected, not " + present);
         }
-        return StringValue.of(namespace);
+        return unsetOnly && !Texts.orEmpty(present).isEmpty() ? present : StringValue.of(namespace);
     }
 
-    private MapValue subjects(MapValue tree) {
-        if (!(tree.get("subjects") instanceof ListValue subjects)) {
+    private MapValue bound(MapValue tree) {
+        if (!(tree.get("subjects") instanceof ListValue list)) {
             return tree;
         }
         List<Value> changed = new ArrayList<>();
-        for (Value subject : subjects) {
-            changed.add(
-                    subject instanceof MapValue map && Texts.of(map.get("name")).equals("default")
-                            ? map.with("namespace", StringValue.of(namespace))
-                            : subject);
+        for (Value subject : list) {
+            changed.add(subject instanceof MapValue map && isMeant(map) ? bound(map, map.get("namespace")) : subject);
         }
         return tree.with("subjects", ListValue.of(changed));
+    }
+
+    private boolean isMeant(MapValue subject) {
+        return subjects == Subjects.ALL_SERVICE_ACCOUNTS
+                ? Texts.of(subject.get("kind")).equals("ServiceAccount")
+                : Texts.of(subject.get("name")).equals("default");
+    }
+
+    private Value bound(MapValue subject, @Nullable Value present) {
+        return subject.with("namespace", text(present == null ? StringValue.EMPTY : present));
     }
 }

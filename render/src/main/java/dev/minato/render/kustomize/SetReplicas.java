@@ -2,18 +2,19 @@ package dev.minato.render.kustomize;
 
 import dev.minato.objects.tree.IntValue;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code replicas}: the count of the workloads of one name, whatever they are called by now. */
-record SetReplicas(ConfigNode node, String name, long count) implements Transformer {
-    static SetReplicas read(ConfigNode node) {
+record SetReplicas(ConfigNode node, String name, long count, List<FieldSpec> specs) implements Transformer {
+    static SetReplicas read(ConfigNode node, List<FieldSpec> specs) {
         node.only(List.of("name", "count"));
-        return new SetReplicas(node, node.text("name"), node.number("count"));
+        return new SetReplicas(node, node.text("name"), node.number("count"), specs);
     }
 
     @Override
     public void transform(ResourceList resources) {
         boolean found = false;
-        for (FieldSpec spec : DefaultFields.REPLICAS) {
+        for (FieldSpec spec : specs) {
             FieldChange change = new FieldChange(spec, FieldChange.Made.TEXT, value -> IntValue.of(count));
             for (Resource resource : resources.where(resource -> isMeant(resource, spec))) {
                 found = true;
@@ -21,8 +22,12 @@ record SetReplicas(ConfigNode node, String name, long count) implements Transfor
             }
         }
         if (!found) {
-            throw node.error("there is no Deployment, ReplicationController, ReplicaSet or StatefulSet named \"" + name
-                    + "\" whose replicas could be set");
+            throw node.error("there is no "
+                    + specs.stream()
+                            .map(spec -> spec.gvk().toString())
+                            .distinct()
+                            .collect(Collectors.joining(", no "))
+                    + " named \"" + name + "\" whose replicas could be set");
         }
     }
 

@@ -84,6 +84,13 @@ final class SortOrder implements Transformer {
         }
     }
 
+    /** The order of kinds in which kustomize keeps its configuration of fields. */
+    static Comparator<Gvk> kinds() {
+        SortOrder order = new SortOrder(true, FIRST, LAST);
+        return Comparator.<Gvk>comparingInt(gvk -> order.ranks.getOrDefault(gvk.kind(), 0))
+                .thenComparing(SortOrder::kindText);
+    }
+
     private int compare(Resource one, Resource other) {
         Gvk a = one.id().gvk();
         Gvk b = other.id().gvk();

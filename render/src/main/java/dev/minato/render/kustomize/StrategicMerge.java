@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Strategic merge as kustomize does it, which differs from the API server's: what a patch brings to a list comes first,
  * an object's own empty values go away, {@code $patch: replace} of an item that is there does nothing, and lists are
- * merged by the keys of the schema built into kustomize ({@link MergeLists}), all others replaced.
+ * merged by the keys of the {@link Schema}, all others replaced.
  *
  * <p>A Java null stands for "not there" everywhere.
  */
@@ -39,9 +39,9 @@ final class StrategicMerge {
      *
      * @throws Mismatch when one has a map, list or plain value where the other has something else
      */
-    static @Nullable MapValue merge(MapValue object, MapValue patch) {
+    static @Nullable MapValue merge(Schema schema, MapValue object, MapValue patch) {
         Gvk gvk = Gvk.of(Texts.of(object.get("apiVersion")), Texts.of(object.get("kind")));
-        Field root = new Field(MergeLists.KUBERNETES.type(gvk), false, List.of());
+        Field root = new Field(schema.type(gvk), false, List.of());
         return (MapValue) merge(object, patch, root, "").value();
     }
 

@@ -1,113 +1,119 @@
 package dev.minato.render.kustomize;
 
-import dev.minato.objects.yaml.Dialect;
-import dev.minato.objects.yaml.Document;
-import dev.minato.render.source.Problem;
+import dev.minato.render.kustomize.FieldConfig.Use;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The transformers of a kustomization, in kustomize's order, whatever the order of the fields in the file. */
 final class Transformers {
     private static final List<String> LABEL_FIELDS = List.of("pairs", "includeSelectors", "includeTemplates", "fields");
 
+    /** A transformer, and what {@code buildMetadata} tells of it. */
+    record Step(Transformer transformer, String noted) {}
+
     private final Directory directory;
     private final ConfigNode root;
-    private final List<Transformer> all = new ArrayList<>();
+    private final FieldConfig fields;
+    private final Provenance provenance;
+    private final Plugins plugins;
+    private final List<Step> all = new ArrayList<>();
 
-    private Transformers(Directory directory, ConfigNode root) {
+    Transformers(Directory directory, ConfigNode root, FieldConfig fields, Provenance provenance, Plugins plugins) {
         this.directory = directory;
         this.root = root;
+        this.fields = fields;
+        this.provenance = provenance;
+        this.plugins = plugins;
     }
 
-    static List<Transformer> of(Directory directory, KustomizationFile file) {
-        Transformers transformers = new Transformers(directory, file.root());
-        transformers.gather();
-        return transformers.all;
-    }
-
-    private void gather() {
+    List<Step> all() {
         Patches patches = new Patches(directory);
-        root.list("patchesStrategicMerge").forEach(node -> all.add(patches.readStrategicMerge(node)));
-        root.list("patches").forEach(node -> all.add(patches.read(node)));
+        addTogether(
+                "PatchStrategicMergeTransformer",
+                root.list("patchesStrategicMerge").stream()
+                        .map(patches::readStrategicMerge)
+                        .toList());
+        root.list("patches").forEach(node -> add("PatchTransformer", patches.read(node)));
         names();
-        root.list("labels").forEach(this::labels);
-        ConfigNode commonLabels = root.get("commonLabels");
-        if (commonLabels != null) {
-            all.add(new SetEach(commonLabels, root.textMap("commonLabels"), DefaultFields.COMMON_LABELS));
+        labels();
+        Map<String, String> annotations = root.textMap("commonAnnotations");
+        ConfigNode annotationsNode = root.get("commonAnnotations");
+        if (annotationsNode != null && !annotations.isEmpty()) {
+            add("AnnotationsTransformer", new SetEach(annotationsNode, annotations, fields.of(Use.COMMON_ANNOTATIONS)));
         }
-        ConfigNode annotations = root.get("commonAnnotations");
-        if (annotations != null) {
-            all.add(new SetEach(annotations, root.textMap("commonAnnotations"), DefaultFields.ANNOTATIONS));
+        root.list("patchesJson6902")
+                .forEach(node -> add("PatchJson6902Transformer", patches.readJson6902(node, "patch")));
+        root.list("replicas")
+                .forEach(node -> add("ReplicaCountTransformer", SetReplicas.read(node, fields.of(Use.REPLICAS))));
+        for (String field : List.of("images", "imageTags")) {
+            root.list(field).forEach(node -> add("ImageTagTransformer", SetImage.read(node, fields.of(Use.IMAGES))));
         }
-        root.list("patchesJson6902").forEach(node -> all.add(patches.readJson6902(node)));
-        root.list("replicas").forEach(node -> all.add(SetReplicas.read(node)));
-        root.list("images").forEach(node -> all.add(SetImage.read(node)));
-        root.list("imageTags").forEach(node -> all.add(SetImage.read(node)));
-        root.list("replacements").forEach(this::replacement);
+        addTogether("ReplacementTransformer", Replacement.readAll(root, directory));
+        for (Resource configuration : plugins.configurations(root.list("transformers"), provenance)) {
+            all.add(new Step(plugins.transformer(configuration), Provenance.plugin(configuration)));
+        }
+        return all;
+    }
+
+    private void add(String kind, Transformer transformer) {
+        all.add(new Step(transformer, provenance.builtin(kind)));
+    }
+
+    /** Entries that are one transformer to kustomize. */
+    private void addTogether(String kind, List<? extends Transformer> transformers) {
+        if (!transformers.isEmpty()) {
+            add(kind, new Plugins.InOrder(transformers));
+        }
     }
 
     private void names() {
         ConfigNode namespace = root.get("namespace");
         if (namespace != null && !namespace.text().isEmpty()) {
-            all.add(new SetNamespace(namespace, namespace.text()));
+            add(
+                    "NamespaceTransformer",
+                    new SetNamespace(
+                            namespace,
+                            namespace.text(),
+                            fields.of(Use.NAMESPACE),
+                            false,
+                            SetNamespace.Subjects.DEFAULT_ONLY));
         }
         if (!root.text("namePrefix").isEmpty()) {
-            all.add(new AffixNames(root.text("namePrefix"), ""));
+            add("PrefixTransformer", new AffixNames(root, root.text("namePrefix"), "", fields.of(Use.NAME_PREFIX)));
         }
         if (!root.text("nameSuffix").isEmpty()) {
-            all.add(new AffixNames("", root.text("nameSuffix")));
+            add("SuffixTransformer", new AffixNames(root, "", root.text("nameSuffix"), fields.of(Use.NAME_SUFFIX)));
         }
     }
 
-    private void labels(ConfigNode node) {
+    private void labels() {
+        root.list("labels").forEach(node -> add("LabelTransformer", label(node)));
+        Map<String, String> common = root.textMap("commonLabels");
+        ConfigNode commonNode = root.get("commonLabels");
+        if (!root.list("labels").isEmpty() || !common.isEmpty()) {
+            // with labels alone kustomize has one more, which does nothing, and says so in buildMetadata
+            add(
+                    "LabelTransformer",
+                    new SetEach(commonNode == null ? root : commonNode, common, fields.of(Use.COMMON_LABELS)));
+        }
+    }
+
+    private SetEach label(ConfigNode node) {
         node.only(LABEL_FIELDS);
-        List<FieldSpec> specs = new ArrayList<>();
-        for (ConfigNode field : node.list("fields")) {
-            field.only(List.of("group", "version", "kind", "path", "create"));
-            specs.add(FieldSpec.of(
-                    new Gvk(field.text("group"), field.text("version"), field.text("kind")),
-                    field.text("path"),
-                    field.flag("create")));
-        }
-        List<FieldSpec> more = node.flag("includeSelectors")
-                ? DefaultFields.COMMON_LABELS
-                : node.flag("includeTemplates")
-                        ? DefaultFields.TEMPLATE_LABELS
-                        : List.of(DefaultFields.METADATA_LABELS);
-        for (FieldSpec spec : more) {
-            FieldSpec same = specs.stream()
-                    .filter(other ->
-                            other.gvk().isSelectedBy(spec.gvk()) && other.path().equals(spec.path()))
-                    .findFirst()
-                    .orElse(null);
-            if (same == null) {
-                specs.add(spec);
-            } else if (same.create() != spec.create()) {
-                throw node.error(
-                        "the field " + spec.pathText() + " is a label field by itself, with create: " + spec.create());
+        try {
+            List<FieldSpec> specs = FieldConfig.merged(FieldSpec.readAll(node, "fields"), fields.of(Use.LABELS));
+            if (node.flag("includeSelectors")) {
+                specs = FieldConfig.merged(specs, fields.of(Use.COMMON_LABELS));
+            } else {
+                if (node.flag("includeTemplates")) {
+                    specs = FieldConfig.merged(specs, fields.of(Use.TEMPLATE_LABELS));
+                }
+                specs = FieldConfig.merged(specs, List.of(DefaultFields.METADATA_LABELS));
             }
+            return new SetEach(node, node.textMap("pairs"), specs);
+        } catch (FieldConfig.Conflict e) {
+            throw node.error(String.valueOf(e.getMessage()));
         }
-        all.add(new SetEach(node, node.textMap("pairs"), List.copyOf(specs)));
-    }
-
-    /** A replacement, or the path of a file with one or a list of them. */
-    private void replacement(ConfigNode node) {
-        ConfigNode path = node.get("path");
-        if (path == null || path.text().isEmpty()) {
-            all.add(Replacement.read(node));
-            return;
-        }
-        node.only(List.of("path"));
-        String file = directory.file(path.text(), path);
-        List<Document> documents = directory.files().documents(file, Dialect.KUBECTL, path.problem(""));
-        if (documents.isEmpty()) {
-            throw new dev.minato.render.source.RenderException(
-                    Problem.in(file, "there is no replacement in this file"));
-        }
-        ConfigNode content = ConfigNode.of(
-                file, documents.getFirst().tree(), documents.getFirst().origins());
-        List<ConfigNode> replacements =
-                content.value() instanceof dev.minato.objects.tree.ListValue ? content.items() : List.of(content);
-        replacements.forEach(replacement -> all.add(Replacement.read(replacement)));
     }
 }

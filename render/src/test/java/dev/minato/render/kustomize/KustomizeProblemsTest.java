@@ -25,25 +25,23 @@ final class KustomizeProblemsTest {
                                 .startsWith(
                                         "kustomization.yaml:3:1: the field \"patchs\" is not known here; there are"),
                         two -> assertThat(two).startsWith("kustomization.yaml:1:1: the field \"resource\""));
-        assertThat(problems("", "kustomization.yaml", "images:\n- name: x\n  newtag: y\n"))
+        assertThat(problems("", "kustomization.yaml", "images:\n- name: x\n  newtags: z\n"))
                 .singleElement()
                 .asString()
-                .startsWith("kustomization.yaml:3:3: the field \"newtag\" is not known here");
+                .startsWith("kustomization.yaml:3:3: the field \"newtags\" is not known here");
     }
 
     @Test
-    void whatIsNotTakenSaysWhy() {
+    void aPluginThatIsAProgramIsRefusedWithItsPlace() {
         assertThat(problems(
                         "",
                         "kustomization.yaml",
-                        "resources: []\nhelmCharts:\n- name: x\nvars:\n- name: y\ntransformers: [a.yaml]\ncrds: []\n"))
-                .containsExactlyInAnyOrder(
-                        "kustomization.yaml:2:1: \"helmCharts\" is not taken: Helm charts come later",
-                        "kustomization.yaml:4:1: \"vars\" is not taken: they are deprecated and come later; replacements"
-                                + " do the same",
-                        "kustomization.yaml:6:1: \"transformers\" is not taken: plugins are programs of others, and no"
-                                + " render runs one; the built-in transformers have fields of their own in a"
-                                + " kustomization");
+                        "resources: []\ntransformers: [a.yaml]\n",
+                        "a.yaml",
+                        "# ours\napiVersion: team.example/v1\nkind: Sed\nmetadata:\n  name: a\n"))
+                .singleElement()
+                .asString()
+                .startsWith("a.yaml:2:1: Sed.team.example/v1 is no plugin built into kustomize");
     }
 
     @Test
