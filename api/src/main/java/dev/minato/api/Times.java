@@ -1,7 +1,7 @@
 package dev.minato.api;
 
+import dev.minato.objects.quantity.KubeTime;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 /** Times as objects write them. */
 public final class Times {
@@ -9,10 +9,7 @@ public final class Times {
 
     /** The time in the text, or {@code orElse} when it is none: status texts can be written by anybody. */
     public static Instant parseOr(String text, Instant orElse) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return orElse;
-        }
+        Instant time = text.isEmpty() ? null : KubeTime.parseOrNull(text);
+        return time == null ? orElse : time;
     }
 }

@@ -43,7 +43,22 @@ public record ManagedEntry(
     }
 
     /** What makes it one entry: an applier has one whatever version it applies, an updater one for each. */
-    record Id(String manager, Operation operation, String apiVersion, String subresource) {}
+    record Id(String manager, Operation operation, String apiVersion, String subresource) {
+        // By hand: looked for at every write, and a record's own are slow until the last compiler has been at them.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Id that
+                    && operation == that.operation
+                    && manager.equals(that.manager)
+                    && apiVersion.equals(that.apiVersion)
+                    && subresource.equals(that.subresource);
+        }
+
+        @Override
+        public int hashCode() {
+            return (manager.hashCode() * 31 + apiVersion.hashCode()) * 31 + subresource.hashCode();
+        }
+    }
 
     Id id() {
         return new Id(manager, operation, operation == Operation.APPLY ? "" : apiVersion, subresource);

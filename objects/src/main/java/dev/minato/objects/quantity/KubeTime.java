@@ -49,7 +49,13 @@ public final class KubeTime {
 
     /** {@code 2026-11-20T20:15:00.123456Z}; what is finer than a microsecond is cut off. */
     public static String micros(Instant time) {
-        return MICROS.format(time);
+        String seconds = seconds(time);
+        if (seconds.length() != 20) {
+            return MICROS.format(time);
+        }
+        byte[] text = (seconds.substring(0, 19) + ".000000Z").getBytes(StandardCharsets.ISO_8859_1);
+        put(text, 26, time.getNano() / 1000);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /**

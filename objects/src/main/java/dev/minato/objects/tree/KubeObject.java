@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * map or null, as the signature says; what must be there for an object to have a {@link #key()} is checked by whoever
  * takes objects in (API server, renderer), not here.
  */
-public record KubeObject(MapValue tree) {
-    public KubeObject {
-        requireNonNull(tree, "tree is null");
+public final class KubeObject {
+    private final MapValue tree;
+    private @Nullable ObjectKey key; // null: not made yet; a race makes an equal one twice
+    private @Nullable Instant created; // likewise
+
+    public KubeObject(MapValue tree) {
+        this.tree = requireNonNull(tree, "tree is null");
+    }
+
+    public MapValue tree() {
+        return tree;
     }
 
     /** An object with just apiVersion, kind, namespace (left out when empty) and name. */
@@ -36,11 +44,16 @@ public record KubeObject(MapValue tree) {
     }
 
     public GroupKind groupKind() {
-        return GroupKind.of(apiVersion(), kind());
+        return key().kind();
     }
 
     public ObjectKey key() {
-        return new ObjectKey(groupKind(), namespace(), name());
+        ObjectKey known = key;
+        if (known == null) {
+            known = new ObjectKey(GroupKind.of(apiVersion(), kind()), namespace(), name());
+            key = known;
+        }
+        return known;
     }
 
     public MapValue metadata() {
@@ -105,8 +118,13 @@ public record KubeObject(MapValue tree) {
 
     /** When the object was created; null before it was stored. */
     public @Nullable Instant creationTimestamp() {
-        String text = tree.text("metadata", "creationTimestamp");
-        return text == null ? null : Instant.parse(text);
+        Instant known = created;
+        if (known == null) {
+            String text = tree.text("metadata", "creationTimestamp");
+            known = text == null ? null : Instant.parse(text);
+            created = known;
+        }
+        return known;
     }
 
     /** Whether deletion was asked for ({@code metadata.deletionTimestamp} is set). */
@@ -149,6 +167,16 @@ public record KubeObject(MapValue tree) {
 
     public KubeObject withStatus(MapValue status) {
         return with("status", status);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof KubeObject that && tree.equals(that.tree));
+    }
+
+    @Override
+    public int hashCode() {
+        return tree.hashCode();
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
     public static final ListValue EMPTY = new ListValue(new Value[0]);
 
     private final Value[] items;
+    private int hash; // 0: not computed yet; a race computes the same number twice
 
     private ListValue(Value[] items) {
         this.items = items;
@@ -83,7 +84,12 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(items);
+        int known = hash;
+        if (known == 0) {
+            known = Arrays.hashCode(items);
+            hash = known == 0 ? 1 : known;
+        }
+        return hash;
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class MapValue implements Value {
     }
 
     public static MapValue of(String key, Object value) {
-        return builder().put(key, Value.of(value)).build();
+        return new MapValue(new Shape(new String[] {key}), new Value[] {Value.of(value)});
     }
 
     public static MapValue of(String k1, Object v1, String k2, Object v2) {
@@ -169,7 +169,7 @@ public final class MapValue implements Value {
             copy[index] = value;
             return new MapValue(shape, copy);
         }
-        int at = -index - 1;
+        int at = shape.placeOf(key);
         Value[] more = new Value[values.length + 1];
         System.arraycopy(values, 0, more, 0, at);
         more[at] = value;
@@ -253,6 +253,8 @@ public final class MapValue implements Value {
      * server, cost one comparison each. Not thread-safe.
      */
     public static final class Builder {
+        private static final int INSERTED_MAX = 32;
+
         private String[] keys = new String[8];
         private Value[] values = new Value[8];
         private int size;
@@ -328,6 +330,10 @@ public final class MapValue implements Value {
             if (sorted == size) {
                 return;
             }
+            if (size <= INSERTED_MAX) {
+                insert();
+                return;
+            }
             Integer[] order = new Integer[size];
             Arrays.setAll(order, i -> i);
             Arrays.sort(order, (a, b) -> keys[a].compareTo(keys[b])); // stable: of equal keys the last put is last
@@ -343,6 +349,31 @@ public final class MapValue implements Value {
             }
             keys = newKeys;
             values = newValues;
+            size = count;
+            sorted = count;
+        }
+
+        /** Puts what is not in order where it belongs, one by one: for few keys this is the shortest way. */
+        private void insert() {
+            int count = sorted;
+            for (int from = sorted; from < size; from++) {
+                String key = keys[from];
+                Value value = values[from];
+                int at = count;
+                int order = 1;
+                while (at > 0 && (order = keys[at - 1].compareTo(key)) > 0) {
+                    at--;
+                }
+                if (at > 0 && order == 0) {
+                    values[at - 1] = value;
+                    continue;
+                }
+                System.arraycopy(keys, at, keys, at + 1, count - at);
+                System.arraycopy(values, at, values, at + 1, count - at);
+                keys[at] = key;
+                values[at] = value;
+                count++;
+            }
             size = count;
             sorted = count;
         }

@@ -2,14 +2,10 @@ package dev.minato.objects.tree;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** Which object: its kind, namespace (empty for cluster-scoped kinds) and name. Ordered by kind, namespace, name. */
 public record ObjectKey(GroupKind kind, String namespace, String name) implements Comparable<ObjectKey> {
-    private static final Comparator<ObjectKey> ORDER = Comparator.comparing(ObjectKey::kind)
-            .thenComparing(ObjectKey::namespace)
-            .thenComparing(ObjectKey::name);
-
     public ObjectKey {
         requireNonNull(kind, "kind is null");
         requireNonNull(namespace, "namespace is null");
@@ -18,7 +14,29 @@ public record ObjectKey(GroupKind kind, String namespace, String name) implement
 
     @Override
     public int compareTo(ObjectKey other) {
-        return ORDER.compare(this, other);
+        if (this == other) {
+            return 0;
+        }
+        int kinds = kind.compareTo(other.kind);
+        if (kinds != 0) {
+            return kinds;
+        }
+        int namespaces = namespace.compareTo(other.namespace);
+        return namespaces != 0 ? namespaces : name.compareTo(other.name);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ObjectKey that
+                        && name.equals(that.name)
+                        && namespace.equals(that.namespace)
+                        && kind.equals(that.kind));
+    }
+
+    @Override
+    public int hashCode() {
+        return (kind.hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
     }
 
     /** {@code Deployment.apps shop/frontend}, {@code Node node-1}. */

@@ -35,6 +35,17 @@ public final class Path implements Comparable<Path> {
         public Key {
             requireNonNull(name, "name is null");
         }
+
+        // By hand, here and below: field sets are full of steps, and a record's own are slow until the last compiler.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Key that && name.equals(that.name));
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
     }
 
     /** To the item at a place of a list, from 0. */
@@ -44,6 +55,16 @@ public final class Path implements Comparable<Path> {
     public record Item(MapValue keys) implements Step {
         public Item {
             requireNonNull(keys, "keys is null");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Item that && keys.equals(that.keys));
+        }
+
+        @Override
+        public int hashCode() {
+            return keys.hashCode();
         }
     }
 

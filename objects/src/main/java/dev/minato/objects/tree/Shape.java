@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
     static final Shape EMPTY = new Shape(new String[0]);
 
+    /** Up to so many keys are looked through by their hashes; more are halved. */
+    private static final int LOOKED_THROUGH_MAX = 24;
+
     private final String[] keys;
+    private final int[] hashes;
     private final int hash;
 
     /** Takes the array over: it must be sorted and without duplicates, and nobody may write to it afterwards. */
@@ -20,7 +24,14 @@ final class Shape {
             assert sortedKeys[i - 1].compareTo(sortedKeys[i]) < 0 : "keys are not sorted: " + List.of(sortedKeys);
         }
         this.keys = sortedKeys;
-        this.hash = Arrays.hashCode(sortedKeys);
+        this.hashes = new int[sortedKeys.length];
+        int all = 1;
+        for (int i = 0; i < hashes.length; i++) {
+            int one = sortedKeys[i].hashCode();
+            hashes[i] = one;
+            all = 31 * all + one;
+        }
+        this.hash = all;
     }
 
     int size() {
@@ -31,9 +42,25 @@ final class Shape {
         return keys[index];
     }
 
-    /** The index of the key, or {@code -(insertion point) - 1} as {@link Arrays#binarySearch(Object[], Object)} says it. */
+    /** The index of the key; -1 when there is no such key. */
     int find(String key) {
-        return Arrays.binarySearch(keys, key);
+        if (keys.length > LOOKED_THROUGH_MAX) {
+            return Math.max(-1, Arrays.binarySearch(keys, key));
+        }
+        int wanted = key.hashCode();
+        for (int i = 0; i < hashes.length; i++) {
+            if (hashes[i] == wanted && keys[i].equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where a key that is not there belongs. */
+    int placeOf(String key) {
+        int found = Arrays.binarySearch(keys, key);
+        assert found < 0 : "the key is there";
+        return -found - 1;
     }
 
     Shape plus(int index, String key) {

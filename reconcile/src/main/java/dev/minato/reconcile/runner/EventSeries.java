@@ -1,5 +1,6 @@
 package dev.minato.reconcile.runner;
 
+import dev.minato.objects.quantity.KubeTime;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
@@ -8,10 +9,7 @@ import dev.minato.reconcile.Change;
 import dev.minato.reconcile.Entropy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,6 @@ final class EventSeries {
 
     private static final String API_VERSION = "events.k8s.io/v1";
     private static final GroupKind KIND = new GroupKind("events.k8s.io", "Event");
-    private static final DateTimeFormatter MICRO_TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final String instance;
     private final Map<Same, Series> series;
@@ -114,7 +109,7 @@ final class EventSeries {
         }
         known.written = now;
         MapValue patch =
-                MapValue.of("series", MapValue.of("count", known.count, "lastObservedTime", MICRO_TIME.format(now)));
+                MapValue.of("series", MapValue.of("count", known.count, "lastObservedTime", KubeTime.micros(now)));
         return new Change.Merge(new ObjectKey(KIND, namespace(about), known.name), API_VERSION, patch, "");
     }
 
@@ -148,7 +143,7 @@ final class EventSeries {
                 .put("apiVersion", API_VERSION)
                 .put("kind", KIND.kind())
                 .put("metadata", MapValue.of("name", series.name, "namespace", namespace(about)))
-                .put("eventTime", MICRO_TIME.format(now))
+                .put("eventTime", KubeTime.micros(now))
                 .put("reportingController", controller)
                 .put("reportingInstance", instance)
                 .put("action", emit.reason())

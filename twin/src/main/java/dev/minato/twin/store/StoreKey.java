@@ -2,6 +2,8 @@ package dev.minato.twin.store;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where an object stands: resource, namespace (empty for cluster-scoped ones), name; ordered in that order. */
 public record StoreKey(GroupResource resource, String namespace, String name) implements Comparable<StoreKey> {
     public StoreKey {
@@ -18,6 +20,21 @@ public record StoreKey(GroupResource resource, String namespace, String name) im
         }
         int byNamespace = namespace.equals(other.namespace) ? 0 : namespace.compareTo(other.namespace);
         return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
+    }
+
+    // By hand: keys of maps, and a record's own are slow until the last compiler has been at them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof StoreKey that
+                        && name.equals(that.name)
+                        && namespace.equals(that.namespace)
+                        && resource.equals(that.resource));
+    }
+
+    @Override
+    public int hashCode() {
+        return (resource.hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
     }
 
     /** {@code pods shop/frontend-0}, {@code nodes node-1}. */
