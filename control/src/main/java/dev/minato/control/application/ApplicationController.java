@@ -49,7 +49,7 @@ public final class ApplicationController implements Controller<ApplicationMemory
         if (object.isTerminating()) {
             return Deletion.decide(object, turn.memory(), world);
         }
-        return switch (Application.from(object)) {
+        return switch (turn.memory().kept().parsed(object)) {
             case Parsed.Valid<Application>(Application application) ->
                 new ApplicationTurn(application, turn, world).decide();
             case Parsed.Invalid<Application> invalid -> refuse(object, turn, invalid.inWords());

@@ -38,7 +38,7 @@ final class ApplicationTurn {
         this.world = world;
         this.now = turn.now();
         this.memory = remember(turn);
-        this.reuse = new Reuse(turn.memory().kept());
+        this.reuse = new Reuse(turn.memory().kept(), application);
     }
 
     Decision<ApplicationMemory> decide() {
@@ -46,7 +46,7 @@ final class ApplicationTurn {
         if (finalizers != null) {
             return Decision.change(memory, "notes what is to be done when it is deleted", finalizers);
         }
-        KnownKinds kinds = KnownKinds.in(world);
+        KnownKinds kinds = reuse.kinds(world);
         return switch (new Targeting(application, kinds, world, reuse).find()) {
             case Target.Pending(String what) -> pending(what);
             case Target.None(Target.Problem problem) ->

@@ -39,10 +39,9 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
         Set<GroupKind> looked = new TreeSet<>();
         application.status().kinds().forEach(kind -> looked.add(KnownKinds.parse(kind)));
         Set<ObjectKey> keep = wanted.keys();
-        keep.forEach(key -> looked.add(key.kind()));
+        looked.addAll(wanted.kinds());
         List<KubeObject> unwanted = new ArrayList<>();
-        Set<GroupKind> used = new TreeSet<>();
-        keep.forEach(key -> used.add(key.kind()));
+        Set<GroupKind> used = new TreeSet<>(wanted.kinds());
         for (GroupKind kind : looked) {
             if (!kinds.has(kind)) {
                 continue;

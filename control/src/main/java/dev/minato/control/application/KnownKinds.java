@@ -5,6 +5,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.reconcile.World;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,8 +66,18 @@ public final class KnownKinds {
 
     /** Kubernetes' own kinds and those of the definitions that are served. */
     public static KnownKinds in(World world) {
+        return served(definitions(world));
+    }
+
+    /** All definitions: the same instance as long as none of them changes. */
+    static List<KubeObject> definitions(World world) {
+        return world.all(DEFINITION);
+    }
+
+    /** Kubernetes' own kinds and those of these definitions that are served. */
+    static KnownKinds served(List<KubeObject> definitions) {
         List<KubeObject> served = new ArrayList<>();
-        for (KubeObject definition : world.all(DEFINITION)) {
+        for (KubeObject definition : definitions) {
             if (isEstablished(definition)) {
                 served.add(definition);
             }
@@ -82,7 +93,7 @@ public final class KnownKinds {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof KnownKinds kinds && custom.equals(kinds.custom);
+        return this == other || (other instanceof KnownKinds kinds && custom.equals(kinds.custom));
     }
 
     @Override
@@ -107,7 +118,7 @@ public final class KnownKinds {
     }
 
     private static Map<GroupKind, Boolean> builtIn() {
-        Map<GroupKind, Boolean> kinds = new TreeMap<>();
+        Map<GroupKind, Boolean> kinds = new LinkedHashMap<>(); // looked into for every object at every turn
         for (String kind : NAMESPACED.strip().split("\\s+", -1)) {
             kinds.put(parse(kind), true);
         }

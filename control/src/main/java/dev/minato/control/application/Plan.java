@@ -11,7 +11,7 @@ import dev.minato.objects.tree.ObjectKey;
 import dev.minato.objects.tree.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +123,7 @@ public record Plan(List<Step> steps) {
     private static List<Step> pruned(
             Application application, WantedSet wanted, Standing standing, Predicate<ObjectKey> wantedElsewhere) {
         List<Step> steps = new ArrayList<>();
-        TreeSet<ObjectKey> keys = wanted.keys();
+        Set<ObjectKey> keys = wanted.keys();
         for (KubeObject object : objectsOf(application, standing)) {
             if (!keys.contains(object.key()) && !wantedElsewhere.test(object.key())) {
                 boolean kept =

@@ -1,14 +1,17 @@
 package dev.minato.control.application;
 
+import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
 import dev.minato.control.source.RenderedAt.Rendering;
 import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
+import dev.minato.reconcile.World;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +20,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reuse {
     private final Kept before;
-    private final NavigableMap<ObjectKey, Compared> compared = new TreeMap<>();
+    private final Map<ObjectKey, Compared> compared = new LinkedHashMap<>();
     private @Nullable Made made;
+    private @Nullable Known known;
+    private final Application application;
 
     /** What is kept from turn to turn. Immutable. */
-    record Kept(@Nullable Made made, NavigableMap<ObjectKey, Compared> compared) {
-        static final Kept NOTHING = new Kept(null, new TreeMap<>());
+    record Kept(
+            @Nullable Application application,
+            @Nullable Known known,
+            @Nullable Made made,
+            Map<ObjectKey, Compared> compared) {
+        static final Kept NOTHING = new Kept(null, null, null, Collections.unmodifiableMap(new LinkedHashMap<>()));
+
+        /** The object read: as before where it is the one of before. */
+        Parsed<Application> parsed(KubeObject object) {
+            return application != null && application.object() == object
+                    ? new Parsed.Valid<>(application)
+                    : Application.from(object);
+        }
     }
+
+    /** The kinds of just these definitions. */
+    record Known(List<KubeObject> definitions, KnownKinds kinds) {}
 
     /** The wishes made of a rendering; the parts are compared as instances, which trees that are kept stay. */
     record Made(Rendering rendering, Application application, KnownKinds kinds, WantedSet wanted) {
         boolean isOf(Rendering rendering, Application application, KnownKinds kinds) {
             // The status changes at every turn and decides nothing of what is wanted.
             return this.rendering == rendering
-                    && this.application.spec().equals(application.spec())
+                    && (this.application == application
+                            || this.application.spec().equals(application.spec()))
                     && this.kinds.equals(kinds);
         }
     }
@@ -46,23 +66,35 @@ final class Reuse {
             List<Drift> drifts,
             @Nullable String holder) {}
 
-    Reuse(Kept before) {
+    /** @param application what the object of this turn was read as */
+    Reuse(Kept before, Application application) {
         this.before = before;
+        this.application = application;
+    }
+
+    KnownKinds kinds(World world) {
+        List<KubeObject> definitions = KnownKinds.definitions(world);
+        Known last = before.known();
+        Known next = last != null && last.definitions() == definitions
+                ? last
+                : new Known(definitions, KnownKinds.served(definitions));
+        known = next;
+        return next.kinds();
     }
 
     WantedSet wanted(Application application, Rendering rendering, KnownKinds kinds) {
-        Made known = made != null ? made : before.made();
-        Made next = known != null && known.isOf(rendering, application, kinds)
-                ? known
+        Made last = made != null ? made : before.made();
+        Made next = last != null && last.isOf(rendering, application, kinds)
+                ? last
                 : new Made(rendering, application, kinds, WantedSet.of(application, rendering, kinds));
         made = next;
         return next.wanted();
     }
 
     Compared compared(KubeObject wanted, KubeObject live) {
-        Compared known = before.compared().get(wanted.key());
-        Compared next = known != null && known.wanted() == wanted.tree() && known.live() == live.tree()
-                ? known
+        Compared last = before.compared().get(wanted.key());
+        Compared next = last != null && last.wanted() == wanted.tree() && last.live() == live.tree()
+                ? last
                 : new Compared(wanted.tree(), live.tree(), Drifts.of(wanted, live), Claim.holder(live));
         compared.put(wanted.key(), next);
         return next;
@@ -70,6 +102,6 @@ final class Reuse {
 
     /** For the next turn. */
     Kept kept() {
-        return new Kept(made == null ? before.made() : made, compared);
+        return new Kept(application, known, made == null ? before.made() : made, Collections.unmodifiableMap(compared));
     }
 }

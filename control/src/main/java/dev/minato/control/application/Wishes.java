@@ -65,7 +65,7 @@ final class Wishes {
         wishes.objects.forEach(wanted -> wishes.fingerprint.add(wanted.object().tree()));
         wishes.hooks.forEach(
                 hook -> wishes.fingerprint.add(hook.wanted().object().tree()));
-        return new WantedSet(wishes.objects, wishes.hooks, wishes.problems, wishes.fingerprint.text());
+        return WantedSet.of(wishes.objects, wishes.hooks, wishes.problems, wishes.fingerprint.text());
     }
 
     private void add(Placed placed, KnownKinds defined) {

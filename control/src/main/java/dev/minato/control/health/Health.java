@@ -4,8 +4,8 @@ import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.World;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How any object is doing: by the rule of its kind, or by its conditions. */
 public final class Health {
@@ -23,7 +23,7 @@ public final class Health {
     }
 
     private static Map<GroupKind, HealthRule> rules() {
-        Map<GroupKind, HealthRule> rules = new TreeMap<>();
+        Map<GroupKind, HealthRule> rules = new LinkedHashMap<>(); // looked into for every object at every turn
         rules.put(new GroupKind("apps", "Deployment"), new DeploymentHealth());
         rules.put(new GroupKind("apps", "ReplicaSet"), new ReplicaSetHealth());
         rules.put(new GroupKind("apps", "StatefulSet"), new StatefulSetHealth());

@@ -41,7 +41,7 @@ public final class RehearsedRepository implements Answerer {
     /** A commit on the default branch; its id counts the commits. */
     public void commit(String subject, SourceTree files) {
         String id = String.format("%040x", commits.size() + 1);
-        commits.put(id, files);
+        commits.put(id, new KeptTree(files));
         RevisionOf.Commit commit = new RevisionOf.Commit(id, subject, "rehearsal", loop.now(), id.substring(33));
         head = commit;
         loop.after(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,13 +39,25 @@ public final class DirectoryTree extends LinkedTree {
         if (realPath.isEmpty()) {
             return RawKind.DIRECTORY;
         }
-        if (Files.isSymbolicLink(path)) {
+        BasicFileAttributes attributes;
+        try {
+            // most paths that are asked for are not there: one question each, and no exception
+            attributes = path.getFileSystem()
+                    .provider()
+                    .readAttributesIfExists(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            return RawKind.ABSENT;
+        }
+        if (attributes == null) {
+            return RawKind.ABSENT;
+        }
+        if (attributes.isSymbolicLink()) {
             return RawKind.LINK;
         }
-        if (Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+        if (attributes.isRegularFile()) {
             return RawKind.FILE;
         }
-        return Files.isDirectory(path, NOFOLLOW_LINKS) ? RawKind.DIRECTORY : RawKind.ABSENT;
+        return attributes.isDirectory() ? RawKind.DIRECTORY : RawKind.ABSENT;
     }
 
     @Override

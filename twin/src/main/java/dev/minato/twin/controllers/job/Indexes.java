@@ -14,6 +14,9 @@ record Indexes(List<Interval> intervals) {
 
     /** The indexes that the text names and that are below {@code limit}; what is no interval is passed over. */
     static Indexes parse(String text, int limit) {
+        if (text.isEmpty()) {
+            return NONE; // a Job without indexes, nearly always
+        }
         List<Interval> intervals = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             int dash = part.indexOf('-');
