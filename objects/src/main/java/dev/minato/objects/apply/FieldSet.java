@@ -127,7 +127,30 @@ public final class FieldSet {
     }
 
     public FieldSet union(FieldSet other) {
-        return this == other || other.isEmpty() ? this : isEmpty() ? other : combine(other, Operation.UNION);
+        // A writer says mostly what it has said before: the set that holds both is kept, and with it its encoding.
+        return this == other || contains(other) ? this : other.contains(this) ? other : combine(other, Operation.UNION);
+    }
+
+    /** Whether every place of the other is in this set. */
+    private boolean contains(FieldSet other) {
+        if (this == other) {
+            return true;
+        }
+        int i = 0;
+        for (int j = 0; j < other.steps.length; j++) {
+            int order = -1;
+            while (i < steps.length && (order = StepOrder.INSTANCE.compare(steps[i], other.steps[j])) < 0) {
+                i++;
+            }
+            if (i == steps.length || order != 0) {
+                return false;
+            }
+            if ((other.members[j] && !members[i]) || !children[i].contains(other.children[j])) {
+                return false;
+            }
+            i++;
+        }
+        return true;
     }
 
     public FieldSet intersection(FieldSet other) {

@@ -73,7 +73,7 @@ public record ManagedEntry(
      *
      * @throws IllegalArgumentException when it is malformed
      */
-    static ManagedEntry decode(MapValue entry) {
+    static ManagedEntry decode(MapValue entry, FieldSets sets) {
         Operation operation = switch (entry.textOrEmpty("operation")) {
             case "Apply" -> Operation.APPLY;
             case "Update" -> Operation.UPDATE;
@@ -91,7 +91,7 @@ public record ManagedEntry(
                 entry.textOrEmpty("apiVersion"),
                 entry.text("time"),
                 entry.textOrEmpty("subresource"),
-                FieldSet.decode(entry.map("fieldsV1")));
+                sets.decode(entry.map("fieldsV1")));
     }
 
     MapValue encode() {

@@ -29,14 +29,25 @@ public record ManagedFields(List<ManagedEntry> entries) {
      * @throws IllegalArgumentException when an entry is malformed
      */
     public static ManagedFields decode(ListValue managedFields) {
-        return new ManagedFields(
-                managedFields.maps().stream().map(ManagedEntry::decode).toList());
+        return decode(managedFields, new FieldSets(1));
+    }
+
+    static ManagedFields decode(ListValue managedFields, FieldSets sets) {
+        List<ManagedEntry> entries = new ArrayList<>(managedFields.size());
+        for (MapValue entry : managedFields.maps()) {
+            entries.add(ManagedEntry.decode(entry, sets));
+        }
+        return new ManagedFields(entries);
     }
 
     /** Those of an object; empty when it has none, or malformed ones, which the server forgets, too. */
     public static ManagedFields of(MapValue object) {
+        return of(object, new FieldSets(1));
+    }
+
+    static ManagedFields of(MapValue object, FieldSets sets) {
         try {
-            return decode(object.list("metadata", "managedFields"));
+            return decode(object.list("metadata", "managedFields"), sets);
         } catch (IllegalArgumentException e) {
             return EMPTY;
         }

@@ -47,7 +47,13 @@ public final class Managers {
      * @param updated the object as it is to be stored, defaults set
      */
     public static MapValue update(Schema schema, @Nullable MapValue live, MapValue updated, Manager manager) {
-        ManagedFields managed = startOf(live, updated, manager);
+        return update(schema, live, updated, manager, new FieldSets(1));
+    }
+
+    /** @param sets those read before, of this and other objects */
+    public static MapValue update(
+            Schema schema, @Nullable MapValue live, MapValue updated, Manager manager, FieldSets sets) {
+        ManagedFields managed = startOf(live, updated, manager, sets);
         if (live != null && managed.entries().isEmpty()) {
             return ManagedFields.without(updated); // not tracked so far, and an update does not begin it
         }
@@ -57,9 +63,9 @@ public final class Managers {
     }
 
     /** The entries to start from: a client may send them, and an empty list to be rid of them. */
-    private static ManagedFields startOf(@Nullable MapValue live, MapValue updated, Manager manager) {
+    private static ManagedFields startOf(@Nullable MapValue live, MapValue updated, Manager manager, FieldSets sets) {
         if (!manager.subresource().isEmpty()) {
-            return live == null ? ManagedFields.EMPTY : ManagedFields.of(live);
+            return live == null ? ManagedFields.EMPTY : ManagedFields.of(live, sets);
         }
         Value sent = updated.at("metadata", "managedFields");
         boolean reset = sent instanceof ListValue list
@@ -67,8 +73,8 @@ public final class Managers {
         if (reset) {
             return ManagedFields.EMPTY;
         }
-        ManagedFields managed = ManagedFields.of(updated);
-        return managed.entries().isEmpty() && live != null ? ManagedFields.of(live) : managed;
+        ManagedFields managed = ManagedFields.of(updated, sets);
+        return managed.entries().isEmpty() && live != null ? ManagedFields.of(live, sets) : managed;
     }
 
     private static MapValue empty(MapValue object) {
@@ -122,6 +128,9 @@ public final class Managers {
 
     /** At most ten updaters are told apart; the oldest beyond that share one entry. */
     private static ManagedFields capped(Map<ManagedEntry.Id, ManagedEntry> entries) {
+        if (entries.size() <= UPDATERS_MAX) {
+            return new ManagedFields(List.copyOf(entries.values()));
+        }
         List<ManagedEntry> updaters = entries.values().stream()
                 .filter(entry -> entry.operation() == Operation.UPDATE)
                 .sorted(Comparator.comparing((ManagedEntry entry) -> entry.time() == null ? "" : entry.time())
@@ -168,6 +177,12 @@ public final class Managers {
      */
     public static MapValue apply(
             Schema schema, @Nullable MapValue live, MapValue config, Manager manager, boolean force) {
+        return apply(schema, live, config, manager, force, new FieldSets(1));
+    }
+
+    /** @param sets those read before, of this and other objects */
+    public static MapValue apply(
+            Schema schema, @Nullable MapValue live, MapValue config, Manager manager, boolean force, FieldSets sets) {
         if (config.map("metadata").has("managedFields")) {
             throw new ApplyException("metadata.managedFields must be nil");
         }
@@ -176,7 +191,7 @@ public final class Managers {
             throw new ApplyException(problems);
         }
         MapValue before = live == null ? empty(config) : ManagedFields.without(live);
-        ManagedFields managed = live == null ? ManagedFields.EMPTY : ManagedFields.of(live);
+        ManagedFields managed = live == null ? ManagedFields.EMPTY : ManagedFields.of(live, sets);
         if (live != null && managed.entries().isEmpty()) {
             Manager unknown = new Manager(
                     BEFORE_FIRST_APPLY, manager.apiVersion(), manager.subresource(), manager.time(), manager.ignored());

@@ -18,6 +18,7 @@ public final class Names {
     private static final Rule QUALIFIED_NAME = new Rule(
             "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
             QUALIFIED,
+            Letters::isQualified,
             "MyName",
             "my.name",
             "123-abc");
@@ -25,6 +26,7 @@ public final class Names {
             "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start"
                     + " and end with an alphanumeric character",
             "(" + QUALIFIED + ")?",
+            text -> text.isEmpty() || Letters.isQualified(text),
             "MyValue",
             "my_value",
             "12345");
@@ -32,48 +34,77 @@ public final class Names {
             "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end"
                     + " with an alphanumeric character",
             LABEL_1123,
+            Letters::isLabel,
             "my-name",
             "123-abc");
     private static final Rule DNS_1123_SUBDOMAIN = new Rule(
             "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start"
                     + " and end with an alphanumeric character",
             SUBDOMAIN_1123,
+            Letters::isSubdomain,
             "example.com");
     private static final Rule DNS_1035_LABEL = new Rule(
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
                     + " character, and end with an alphanumeric character",
             LABEL_1035,
+            Letters::isLabelWithLetterFirst,
             "my-name",
             "abc-123");
     private static final Rule WILDCARD_SUBDOMAIN = new Rule(
             "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of"
                     + " lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
             "\\*\\." + SUBDOMAIN_1123,
+            text -> text.startsWith("*.") && Letters.isSubdomain(text.substring(2)),
             "*.example.com");
     private static final Rule C_IDENTIFIER = new Rule(
             "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric"
                     + " characters or '_'",
             "[A-Za-z_][A-Za-z0-9_]*",
+            Letters::isIdentifier,
             "my_name",
             "MY_NAME",
             "MyName");
     private static final Rule CONFIG_KEY = new Rule(
             "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
             "[-._a-zA-Z0-9]+",
+            text -> Letters.isMadeOf(text, "-._"),
             "key.name",
             "KEY_NAME",
             "key-name");
     private static final Rule PERCENT = new Rule(
-            "a valid percent string must be a numeric string followed by an ending '%'", "[0-9]+%", "1%", "93%");
+            "a valid percent string must be a numeric string followed by an ending '%'",
+            "[0-9]+%", Letters::isPercent, "1%", "93%");
     private static final Rule HTTP_HEADER = new Rule(
-            "a valid HTTP header must consist of alphanumeric characters or '-'", "[-A-Za-z0-9]+", "X-Header-Name");
+            "a valid HTTP header must consist of alphanumeric characters or '-'",
+            "[-A-Za-z0-9]+",
+            text -> Letters.isMadeOf(text, "-"),
+            "X-Header-Name");
     private static final Pattern PORT_NAME = Pattern.compile("[-a-z0-9]+");
     private static final Pattern LETTER = Pattern.compile("[a-z]");
+
+    /** All, for a test that holds them to their expressions. */
+    static final List<Rule> RULES = List.of(
+            QUALIFIED_NAME,
+            LABEL_VALUE,
+            DNS_1123_LABEL,
+            DNS_1123_SUBDOMAIN,
+            DNS_1035_LABEL,
+            WILDCARD_SUBDOMAIN,
+            C_IDENTIFIER,
+            CONFIG_KEY,
+            PERCENT,
+            HTTP_HEADER);
 
     private Names() {}
 
     /** A label key, an annotation key, a finalizer: {@code example.com/name} or {@code name}. */
     public static List<String> qualifiedName(String value) {
+        int slash = value.indexOf('/');
+        String bare = value.substring(slash + 1);
+        boolean usual = slash != 0 && bare.length() <= 63 && Letters.isQualified(bare) && slash <= 253;
+        if (usual && (slash < 0 || Letters.isSubdomain(value.substring(0, slash)))) {
+            return List.of();
+        }
         String[] parts = value.split("/", -1);
         List<String> errors = new ArrayList<>();
         if (parts.length > 2) {
@@ -217,11 +248,15 @@ public final class Names {
     }
 
     private static List<String> check(String value, int bytesMax, Rule rule) {
+        boolean matches = rule.matches(value);
+        if (matches && value.length() <= bytesMax) {
+            return List.of(); // what matches is ASCII
+        }
         List<String> errors = new ArrayList<>();
         if (bytes(value) > bytesMax) {
             errors.add(tooLong(bytesMax));
         }
-        if (!rule.matches(value)) {
+        if (!matches) {
             errors.add(rule.message());
         }
         return errors;
@@ -232,6 +267,11 @@ public final class Names {
     }
 
     private static int bytes(String value) {
-        return value.getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return value.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return value.length();
     }
 }

@@ -1,16 +1,21 @@
 package dev.minato.objects.names;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A pattern with the server's words for what does not match it. */
+/**
+ * What a text must be, with the server's words for what is not so. The words contain a regular expression; the check is
+ * written by hand, since names are checked at every write, and a test holds it to the expression.
+ */
 final class Rule {
-    private final Pattern pattern;
+    private final Predicate<String> check;
+    private final String regex;
     private final String message;
 
-    Rule(String problem, String regex, String... examples) {
-        this.pattern = Pattern.compile(regex);
+    Rule(String problem, String regex, Predicate<String> check, String... examples) {
+        this.check = check;
+        this.regex = regex;
         this.message = problem + " (e.g. "
                 + List.of(examples).stream()
                         .map(example -> "'" + example + "', ")
@@ -19,7 +24,11 @@ final class Rule {
     }
 
     boolean matches(String value) {
-        return pattern.matcher(value).matches();
+        return check.test(value);
+    }
+
+    String regex() {
+        return regex;
     }
 
     String message() {

@@ -162,8 +162,9 @@ public final class MapValue implements Value {
         requireNonNull(value, "value is null");
         int index = shape.find(key);
         if (index >= 0) {
-            if (values[index] == value) {
-                return this;
+            boolean same = values[index] == value || (value instanceof StringValue && value.equals(values[index]));
+            if (same) {
+                return this; // the same instance tells whoever compares that nothing has changed
             }
             Value[] copy = values.clone();
             copy[index] = value;

@@ -2,9 +2,40 @@ package dev.minato.objects.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
+    private static final String LETTERS = "aabzAZ0019--__..%%*~/ \u00e9\n";
+
+    @Test
+    void everyRuleTakesJustWhatItsExpressionTakes() {
+        long seed = 20261120;
+        Random random = new Random(seed);
+        for (int i = 0; i < 100_000; i++) {
+            String text = random.ints(random.nextInt(7), 0, LETTERS.length())
+                    .mapToObj(at -> LETTERS.substring(at, at + 1))
+                    .collect(Collectors.joining(i % 5 == 0 ? "." : ""));
+            for (Rule rule : Names.RULES) {
+                assertThat(rule.matches(text))
+                        .as("seed %d: %s and \"%s\"", seed, rule.regex(), text)
+                        .isEqualTo(Pattern.matches(rule.regex(), text));
+            }
+        }
+    }
+
+    @Test
+    void aNameWithAPrefixIsWrongInEachOfItsParts() {
+        assertThat(Names.qualifiedName("/name")).containsExactly("prefix part must be non-empty");
+        assertThat(Names.qualifiedName("example.com/")).hasSize(2);
+        assertThat(Names.qualifiedName("a/b/c")).hasSize(1);
+        assertThat(Names.qualifiedName("a".repeat(64))).hasSize(1);
+        assertThat(Names.qualifiedName("a".repeat(254) + "/b")).hasSize(1);
+        assertThat(Names.qualifiedName("example.com/" + "b".repeat(63))).isEmpty();
+    }
+
     @Test
     void goodNamesHaveNothingWrong() {
         assertThat(Names.dns1123Subdomain("my.app-1")).isEmpty();

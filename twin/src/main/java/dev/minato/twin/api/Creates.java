@@ -5,6 +5,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.admission.Attempt;
+import dev.minato.twin.api.codec.Known;
 import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.store.Op;
 import dev.minato.twin.store.StoreKey;
@@ -43,16 +44,16 @@ final class Creates {
 
     /** Creates what a decoded body says. */
     void create(Call call, MapValue body, boolean owned, Consumer<ApiResponse> done) {
-        MapValue object = parts.versions().toStorage(call.type(), inNamespace(call, body));
+        MapValue decoded = parts.versions().toStorage(call.type(), inNamespace(call, body));
         KindRules rules = parts.rulesOf(call.type());
-        object = rules.defaulted(object);
+        MapValue object = rules.defaulted(decoded);
         if (!owned) {
             // before the server and its admission add their part: nobody owns that
             object = own(call, object);
         }
         object = withSystemMetadata(call, object, rules);
         object = rules.forCreate(object);
-        attempt(call, writer.canonicalStored(call, object), 1, done);
+        attempt(call, writer.canonicalStored(call, object, writer.known(call, null, decoded)), 1, done);
     }
 
     private MapValue own(Call call, MapValue object) {
@@ -75,7 +76,7 @@ final class Creates {
         MapValue object =
                 parts.admission().mutate(writer.attempt(call, Attempt.Operation.CREATE, admitted, prepared, null));
         if (object != prepared) {
-            object = writer.canonicalStored(call, object);
+            object = writer.canonicalStored(call, object, Known.of(prepared, null));
         }
         if (generated) {
             String name = prefix.substring(0, Math.min(prefix.length(), PREFIX_LENGTH_MAX))

@@ -6,6 +6,7 @@ import dev.minato.objects.apply.ApplyException;
 import dev.minato.objects.apply.Conflict;
 import dev.minato.objects.apply.ConflictException;
 import dev.minato.objects.apply.FieldFilter;
+import dev.minato.objects.apply.FieldSets;
 import dev.minato.objects.apply.Manager;
 import dev.minato.objects.apply.Managers;
 import dev.minato.objects.schema.Schema;
@@ -18,9 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** metadata.managedFields by the schemas of the kinds. Stateless. */
+/** metadata.managedFields by the schemas of the kinds. Belongs to the loop. */
 final class ManagedOwnership implements FieldOwnership {
     private static final Path STATUS = Path.of("status");
+    private static final FieldFilter NOTHING = FieldFilter.none();
+    private static final FieldFilter THE_STATUS = FieldFilter.excluding(STATUS);
+    private static final FieldFilter ALL_BUT_STATUS = FieldFilter.onlyBelow("status");
+
+    /** Some sets of each kind and manager. */
+    private static final int SETS_MAX = 2048;
+
+    private final FieldSets sets = new FieldSets(SETS_MAX);
 
     @Override
     public MapValue afterUpdate(
@@ -31,7 +40,8 @@ final class ManagedOwnership implements FieldOwnership {
             String subresource,
             Instant now) {
         try {
-            MapValue owned = Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now));
+            MapValue owned =
+                    Managers.update(schema(type, next), live, next, manager(type, manager, subresource, now), sets);
             return subresource.equals("scale") ? ScaleOwners.untimed(owned) : owned;
         } catch (RuntimeException e) {
             // an object that does not fit its schema: as the real server, leave it to validation to say what is wrong
@@ -59,7 +69,7 @@ final class ManagedOwnership implements FieldOwnership {
         return apply(schema, live, applied, who, force, ScaleOwners.API_VERSION + ", Kind=Scale");
     }
 
-    private static MapValue apply(
+    private MapValue apply(
             Schema schema,
             @Nullable MapValue live,
             MapValue applied,
@@ -67,7 +77,7 @@ final class ManagedOwnership implements FieldOwnership {
             boolean force,
             String groupVersionKind) {
         try {
-            return Managers.apply(schema, live, applied, manager, force);
+            return Managers.apply(schema, live, applied, manager, force, sets);
         } catch (ConflictException e) {
             throw new Refusal(conflict(e));
         } catch (ApplyException e) {
@@ -96,9 +106,9 @@ final class ManagedOwnership implements FieldOwnership {
 
     private static Manager manager(ResourceType type, String name, String subresource, Instant now) {
         FieldFilter ignored = switch (subresource) {
-            case "" -> type.hasStatus() ? FieldFilter.excluding(STATUS) : FieldFilter.none();
-            case "status" -> FieldFilter.onlyBelow("status");
-            default -> FieldFilter.none();
+            case "" -> type.hasStatus() ? THE_STATUS : NOTHING;
+            case "status" -> ALL_BUT_STATUS;
+            default -> NOTHING;
         };
         return new Manager(name, type.apiVersion(), subresource, now, ignored);
     }

@@ -48,7 +48,7 @@ final class PatchHandler implements Patches {
                     patching.tree(),
                     call.type().apiVersion(),
                     call.type().kind(),
-                    call.type().model(),
+                    writer.model(call, old),
                     patching.shown(),
                     patching.unstructured(),
                     patching.noticed());
@@ -126,7 +126,7 @@ final class PatchHandler implements Patches {
                 merged,
                 call.type().apiVersion(),
                 call.type().kind(),
-                call.type().model(),
+                writer.model(call, old),
                 merged.toJson(),
                 true,
                 List.of());

@@ -4,6 +4,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.admission.Attempt;
+import dev.minato.twin.api.codec.Known;
 import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.kinds.Parts;
 import dev.minato.twin.store.Expect;
@@ -26,11 +27,11 @@ final class Updates {
 
     /** PUT. */
     void update(Call call, Consumer<ApiResponse> done) {
-        MapValue body = ObjectDecoder.object(
-                call, call.type().apiVersion(), call.type().kind(), call.type().model());
-        checkName(call, body);
         StoreKey key = call.type().key(call.namespace(), call.target().name());
         KubeObject old = parts.store().newest(key);
+        MapValue body =
+                ObjectDecoder.object(call, call.type().apiVersion(), call.type().kind(), writer.model(call, old));
+        checkName(call, body);
         try {
             if (old == null) {
                 if (parts.rulesOf(call.type()).allowsCreateOnUpdate()
@@ -72,11 +73,12 @@ final class Updates {
             // back.
             object = rules.forUpdate(object, old.tree());
         }
-        object = writer.canonicalStored(call, object);
+        Known known = writer.known(call, old.tree(), next);
+        object = writer.canonicalStored(call, object, known);
         MapValue mutated =
                 parts.admission().mutate(writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree()));
         if (mutated != object) {
-            object = writer.canonicalStored(call, mutated);
+            object = writer.canonicalStored(call, mutated, known);
         }
         if (rules.hasGeneration() && !status && rules.isNewGeneration(object, old.tree())) {
             object = object.with(

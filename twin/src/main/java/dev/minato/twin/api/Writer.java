@@ -5,6 +5,7 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.admission.Attempt;
 import dev.minato.twin.api.codec.DecodeException;
+import dev.minato.twin.api.codec.Known;
 import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.resource.Model;
 import dev.minato.twin.api.validation.FieldErrors;
@@ -15,6 +16,7 @@ import dev.minato.twin.store.StoreKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The end of every write: validation, the store, and the answer once it is durable. */
 final class Writer {
@@ -55,11 +57,28 @@ final class Writer {
         }
     }
 
+    /** The model of the request's version; it does not look again at what the request shares with the stored object. */
+    Model model(Call call, @Nullable KubeObject stored) {
+        Model model = call.type().model();
+        return stored == null || !isStoredVersion(call)
+                ? model
+                : new SharingModel(model, Known.of(stored.tree(), null));
+    }
+
+    /** What is in the canonical form of the stored version: the object there, and the one that was decoded. */
+    Known known(Call call, @Nullable MapValue stored, MapValue decoded) {
+        return Known.of(stored, isStoredVersion(call) ? decoded : null);
+    }
+
+    private static boolean isStoredVersion(Call call) {
+        return call.type().apiVersion().equals(call.type().storageApiVersion());
+    }
+
     /** A tree of the stored version in canonical form, after stages that changed it. */
-    MapValue canonicalStored(Call call, MapValue stored) {
+    MapValue canonicalStored(Call call, MapValue stored, Known known) {
         Model model = parts.storedModel(call.type());
         try {
-            return model.decode(stored).tree();
+            return model.decode(stored, known).tree();
         } catch (DecodeException e) {
             throw new Refusal(Status.internal("a stage made an object that cannot be decoded: " + e.getMessage()));
         }
@@ -110,11 +129,7 @@ final class Writer {
     }
 
     Attempt attempt(
-            Call call,
-            Attempt.Operation operation,
-            StoreKey key,
-            @org.jspecify.annotations.Nullable MapValue object,
-            @org.jspecify.annotations.Nullable MapValue old) {
+            Call call, Attempt.Operation operation, StoreKey key, @Nullable MapValue object, @Nullable MapValue old) {
         return Attempt.of(
                 operation,
                 call.type(),

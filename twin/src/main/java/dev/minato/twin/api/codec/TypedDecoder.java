@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * <p>One decoder for one tree. Not thread-safe.
  */
 public final class TypedDecoder {
-    /** Before the step of a map's own key: Go's messages leave those out, and no field of a struct begins so. */
-    private static final String MAP_KEY = "{";
+    /** The step of a map's own key: Go's messages leave those out. */
+    private record MapKey(String key) {}
 
     private final List<String> unknown = new ArrayList<>();
-    private final ArrayList<String> path = new ArrayList<>();
+    private final ArrayList<Object> path = new ArrayList<>(); // of fields (String), MapKeys and indices (Integer)
 
     /** The paths of the fields that the type does not have, in the order of the tree: {@code spec.containers[0].foo}. */
     public List<String> unknownFields() {
@@ -38,13 +38,27 @@ public final class TypedDecoder {
      * @throws DecodeException when a value has another type than its field
      */
     public MapValue decode(GoType type, MapValue tree) {
-        return struct(type, tree);
+        return struct(type, tree, Known.NOTHING);
     }
 
-    private MapValue struct(GoType type, MapValue in) {
+    /**
+     * The same; where the tree has the very instance of a value that a known one has at that place, it is not looked at
+     * again: an update shares most of its tree with the object it was made from.
+     */
+    public MapValue decode(GoType type, MapValue tree, Known known) {
+        return struct(type, tree, known);
+    }
+
+    private MapValue struct(GoType type, MapValue in, Known known) {
+        if (known.has(in)) {
+            return in;
+        }
         MapValue out = in;
         for (int i = 0; i < in.size(); i++) {
             String key = in.keyAt(i);
+            if (known.hasAt(key, in.valueAt(i))) {
+                continue;
+            }
             GoField field = type.field(key);
             if (field == null) {
                 unknown.add(pathOf(key));
@@ -52,8 +66,8 @@ public final class TypedDecoder {
                 continue;
             }
             Value before = in.valueAt(i);
-            path.add(path.isEmpty() ? key : "." + key);
-            Value after = field(type, field, before);
+            path.add(key);
+            Value after = field(type, field, before, known.at(key));
             path.removeLast();
             if (after == null) {
                 out = out.without(key);
@@ -70,11 +84,11 @@ public final class TypedDecoder {
     }
 
     /** Null: the field is left out. */
-    private @Nullable Value field(GoType owner, GoField field, Value value) {
+    private @Nullable Value field(GoType owner, GoField field, Value value, Known known) {
         if (value == NullValue.NULL) {
             return field.isAlwaysWritten() ? ZeroValues.of(field.shape()) : null;
         }
-        Value decoded = value(owner, field.shape(), value);
+        Value decoded = value(owner, field.shape(), value, known);
         boolean struct = field.shape() instanceof GoShape.Struct || field.shape() instanceof GoShape.Pointer;
         if (field.omitZero() && field.shape() instanceof GoShape.Struct(GoType type) && decoded.equals(type.zero())) {
             return null;
@@ -88,26 +102,32 @@ public final class TypedDecoder {
         return decoded;
     }
 
-    private Value value(GoType owner, GoShape shape, Value value) {
+    private Value value(GoType owner, GoShape shape, Value value, Known known) {
         return switch (shape) {
-            case GoShape.Pointer(GoShape to) -> value(owner, to, value);
+            case GoShape.Pointer(GoShape to) -> value(owner, to, value, known);
             case GoShape.Text text -> value instanceof StringValue ? value : wrongType(owner, value, shape);
             case GoShape.Struct(GoType type) ->
-                value instanceof MapValue map ? struct(type, map) : wrongType(owner, value, shape);
+                value instanceof MapValue map ? struct(type, map, known) : wrongType(owner, value, shape);
             case GoShape.ListOf(GoShape item) ->
-                value instanceof ListValue list ? list(owner, item, list) : wrongType(owner, value, shape);
+                value instanceof ListValue list ? list(owner, item, list, known) : wrongType(owner, value, shape);
             case GoShape.MapOf(GoShape item) ->
-                value instanceof MapValue map ? map(owner, item, map) : wrongType(owner, value, shape);
+                value instanceof MapValue map ? map(owner, item, map, known) : wrongType(owner, value, shape);
             case GoShape.Plain plain -> plain(owner, plain, value);
         };
     }
 
-    private Value list(GoType owner, GoShape item, ListValue in) {
+    private Value list(GoType owner, GoShape item, ListValue in, Known known) {
+        if (known.has(in)) {
+            return in;
+        }
         ListValue out = in;
         for (int i = 0; i < in.size(); i++) {
             Value before = in.get(i);
-            path.add("[" + i + "]");
-            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before);
+            if (known.hasAt(i, before)) {
+                continue;
+            }
+            path.add(i);
+            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before, known.at(i));
             path.removeLast();
             if (after != before) {
                 out = out.with(i, after);
@@ -116,13 +136,19 @@ public final class TypedDecoder {
         return out;
     }
 
-    private Value map(GoType owner, GoShape item, MapValue in) {
+    private Value map(GoType owner, GoShape item, MapValue in, Known known) {
+        if (known.has(in)) {
+            return in;
+        }
         MapValue out = in;
         for (int i = 0; i < in.size(); i++) {
             String key = in.keyAt(i);
             Value before = in.valueAt(i);
-            path.add(MAP_KEY + key);
-            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before);
+            if (known.hasAt(key, before)) {
+                continue;
+            }
+            path.add(new MapKey(key));
+            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before, known.at(key));
             path.removeLast();
             if (after != before) {
                 out = out.with(key, after);
@@ -197,9 +223,9 @@ public final class TypedDecoder {
     /** Go's decoder names no indices. */
     private String goPath() {
         StringBuilder text = new StringBuilder();
-        for (String step : path) {
-            if (!step.startsWith("[") && !step.startsWith(MAP_KEY)) {
-                text.append(step);
+        for (Object step : path) {
+            if (step instanceof String field) {
+                text.append(text.isEmpty() ? "" : ".").append(field);
             }
         }
         return text.toString();
@@ -207,8 +233,13 @@ public final class TypedDecoder {
 
     private String pathOf(String key) {
         StringBuilder text = new StringBuilder();
-        for (String step : path) {
-            text.append(step.startsWith(MAP_KEY) ? "." + step.substring(1) : step);
+        for (Object step : path) {
+            if (step instanceof Integer index) {
+                text.append('[').append(index).append(']');
+            } else {
+                String name = step instanceof MapKey(String own) ? own : String.valueOf(step);
+                text.append(text.isEmpty() ? "" : ".").append(name);
+            }
         }
         return text.isEmpty() ? key : text + "." + key;
     }
