@@ -76,8 +76,9 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
             return new ObjectState(
                     wanted, null, ObjectState.State.MISSING, List.of(), Verdict.missing(), "is not in the cluster");
         }
-        Verdict health = Health.of(live, world, now);
-        Reuse.Compared compared = reuse.compared(wanted.object(), live);
+        Reuse.Compared compared = reuse.compared(wanted.object(), live, world, now);
+        Verdict alone = compared.health();
+        Verdict health = alone == null ? Health.of(live, world, now) : alone;
         String holder = compared.holder();
         if (holder != null && !holder.equals(application.id()) && world.get(Claim.keyOf(holder)) != null) {
             String why = "belongs to application " + holder + "; " + application.id()

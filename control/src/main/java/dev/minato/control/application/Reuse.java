@@ -2,12 +2,15 @@ package dev.minato.control.application;
 
 import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
+import dev.minato.control.health.Health;
+import dev.minato.control.health.Verdict;
 import dev.minato.control.source.RenderedAt.Rendering;
 import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.World;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +62,14 @@ final class Reuse {
      * What came of comparing just these two.
      *
      * @param holder the application that the live object belongs to; null for none
+     * @param health null where it may change while the object does not
      */
     record Compared(
             MapValue wanted,
             MapValue live,
             List<Drift> drifts,
-            @Nullable String holder) {}
+            @Nullable String holder,
+            @Nullable Verdict health) {}
 
     /** @param application what the object of this turn was read as */
     Reuse(Kept before, Application application) {
@@ -91,11 +96,22 @@ final class Reuse {
         return next.wanted();
     }
 
-    Compared compared(KubeObject wanted, KubeObject live) {
+    Compared compared(KubeObject wanted, KubeObject live, World world, Instant now) {
         Compared last = before.compared().get(wanted.key());
-        Compared next = last != null && last.wanted() == wanted.tree() && last.live() == live.tree()
-                ? last
-                : new Compared(wanted.tree(), live.tree(), Drifts.of(wanted, live), Claim.holder(live));
+        Compared next;
+        if (last != null && last.wanted() == wanted.tree() && last.live() == live.tree()) {
+            next = last;
+        } else {
+            boolean alike = last != null
+                    && last.wanted() == wanted.tree()
+                    && StatusWrite.isAllBetween(last.live(), live.tree());
+            next = new Compared(
+                    wanted.tree(),
+                    live.tree(),
+                    alike && last != null ? last.drifts() : Drifts.of(wanted, live),
+                    alike && last != null ? last.holder() : Claim.holder(live),
+                    Health.isOfObjectAlone(live) ? Health.of(live, world, now) : null);
+        }
         compared.put(wanted.key(), next);
         return next;
     }

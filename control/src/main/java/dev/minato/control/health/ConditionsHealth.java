@@ -33,4 +33,9 @@ final class ConditionsHealth implements HealthRule {
         }
         return Verdict.healthy(StatusConditions.isTrue(object, "Ready") ? "is ready" : "is there");
     }
+
+    @Override
+    public boolean isOfObjectAlone() {
+        return true;
+    }
 }

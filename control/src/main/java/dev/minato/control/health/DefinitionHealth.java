@@ -17,4 +17,9 @@ final class DefinitionHealth implements HealthRule {
                 ? Verdict.healthy("is established")
                 : Verdict.progressing("is not established yet");
     }
+
+    @Override
+    public boolean isOfObjectAlone() {
+        return true;
+    }
 }

@@ -19,7 +19,16 @@ public final class Health {
             String holders = object.finalizers().isEmpty() ? "" : ", held by " + String.join(", ", object.finalizers());
             return Verdict.progressing("is being deleted" + holders);
         }
-        return RULES.getOrDefault(object.groupKind(), OTHERS).of(object, world, now);
+        return rule(object).of(object, world, now);
+    }
+
+    /** Whether what {@link #of} says stands as long as the object does not change. */
+    public static boolean isOfObjectAlone(KubeObject object) {
+        return object.isTerminating() || rule(object).isOfObjectAlone();
+    }
+
+    private static HealthRule rule(KubeObject object) {
+        return RULES.getOrDefault(object.groupKind(), OTHERS);
     }
 
     private static Map<GroupKind, HealthRule> rules() {

@@ -12,4 +12,9 @@ final class NamespaceHealth implements HealthRule {
                 ? Verdict.progressing("is being deleted")
                 : Verdict.healthy("is active");
     }
+
+    @Override
+    public boolean isOfObjectAlone() {
+        return true;
+    }
 }

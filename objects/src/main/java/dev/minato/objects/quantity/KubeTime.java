@@ -73,6 +73,11 @@ public final class KubeTime {
      * did was to read it by a formatter. Null for any other form, and for what is no time.
      */
     private static @Nullable Instant usual(String text) {
+        if (text.length() == 27 && text.charAt(19) == '.' && text.charAt(26) == 'Z') {
+            int micros = digits(text, 20, 26);
+            Instant whole = micros < 0 ? null : usual(text.substring(0, 19) + "Z");
+            return whole == null ? null : whole.plusNanos(micros * 1000L);
+        }
         if (text.length() != 20
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'

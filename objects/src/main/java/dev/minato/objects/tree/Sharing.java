@@ -2,6 +2,7 @@ package dev.minato.objects.tree;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes objects that are kept for long share what is equal in them: shapes and subtrees. Whoever keeps many objects
@@ -25,18 +26,29 @@ public final class Sharing {
 
     /** An equal map that shares with those given before. */
     public MapValue share(MapValue map) {
-        return (MapValue) shareValue(map);
+        return (MapValue) shareValue(map, null);
     }
 
-    private Value shareValue(Value value) {
+    /**
+     * The same for a map that was made from another one.
+     *
+     * @param origin came from here: what the two have in common as instances needs no search
+     */
+    public MapValue share(MapValue map, MapValue origin) {
+        return (MapValue) shareValue(map, origin);
+    }
+
+    private Value shareValue(Value value, @Nullable Value origin) {
+        if (value == origin) {
+            return value;
+        }
         Object seen = known.get(value);
         if (seen != null) {
             return (Value) seen;
         }
         Value shared = switch (value) {
-            case MapValue map -> shareEntries(map);
-            case ListValue list ->
-                ListValue.of(list.stream().map(this::shareValue).toList());
+            case MapValue map -> shareEntries(map, origin instanceof MapValue from ? from : MapValue.EMPTY);
+            case ListValue list -> shareItems(list, origin instanceof ListValue from ? from : ListValue.EMPTY);
             case StringValue text -> text;
             case IntValue number -> number;
             case FloatValue number -> number;
@@ -47,11 +59,22 @@ public final class Sharing {
         return shared;
     }
 
-    private MapValue shareEntries(MapValue map) {
+    private ListValue shareItems(ListValue list, ListValue origin) {
+        Value[] items = new Value[list.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = shareValue(list.get(i), i < origin.size() ? origin.get(i) : null);
+        }
+        return ListValue.of(items);
+    }
+
+    private MapValue shareEntries(MapValue map, MapValue origin) {
         Value[] values = new Value[map.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = shareValue(map.valueAt(i));
+            values[i] = shareValue(map.valueAt(i), origin.get(map.keyAt(i)));
         }
-        return new MapValue((Shape) known.computeIfAbsent(map.shape(), shape -> shape), values);
+        Shape shape = map.shape().equals(origin.shape())
+                ? origin.shape()
+                : (Shape) known.computeIfAbsent(map.shape(), fresh -> fresh);
+        return new MapValue(shape, values);
     }
 }

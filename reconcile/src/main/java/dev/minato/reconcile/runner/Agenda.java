@@ -3,7 +3,6 @@ package dev.minato.reconcile.runner;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +11,28 @@ import org.jspecify.annotations.Nullable;
  * controllers, then how long they are ready, then by key. A task is in the queue once, and has at most one timer.
  */
 final class Agenda {
-    private static final Comparator<Task<?>> READY = Comparator.<Task<?>>comparingLong(task -> task.round)
-            .thenComparingInt(task -> task.order)
-            .thenComparing(task -> task.due)
-            .thenComparing(task -> task.key);
-    private static final Comparator<Task<?>> TIMERS = Comparator.<Task<?>, Instant>comparing(Agenda::timer)
-            .thenComparingInt(task -> task.order)
-            .thenComparing(task -> task.key);
-
-    private final TreeSet<Task<?>> ready = new TreeSet<>(READY);
-    private final TreeSet<Task<?>> timers = new TreeSet<>(TIMERS);
+    private final TreeSet<Task<?>> ready = new TreeSet<>(Agenda::compareReady);
+    private final TreeSet<Task<?>> timers = new TreeSet<>(Agenda::compareTimers);
     private long round;
+
+    private static int compareReady(Task<?> a, Task<?> b) {
+        if (a == b) {
+            return 0;
+        }
+        int rounds = Long.compare(a.round, b.round);
+        int orders = rounds != 0 ? rounds : Integer.compare(a.order, b.order);
+        int dues = orders != 0 ? orders : a.due.compareTo(b.due);
+        return dues != 0 ? dues : a.key.compareTo(b.key);
+    }
+
+    private static int compareTimers(Task<?> a, Task<?> b) {
+        if (a == b) {
+            return 0;
+        }
+        int times = timer(a).compareTo(timer(b));
+        int orders = times != 0 ? times : Integer.compare(a.order, b.order);
+        return orders != 0 ? orders : a.key.compareTo(b.key);
+    }
 
     private static Instant timer(Task<?> task) {
         return requireNonNull(task.timer, "a task among the timers has no timer");

@@ -127,20 +127,30 @@ final class Updates {
 
     /** Equal but for the times in managedFields: then nothing is written, as in the real server. */
     private static boolean isSame(MapValue next, MapValue old) {
-        if (next.equals(old)) {
-            return true;
-        }
-        return withoutTimes(next).equals(withoutTimes(old));
+        return isSameBut("metadata", next, old)
+                && isSameBut("managedFields", next.map("metadata"), old.map("metadata"))
+                && withoutTimes(next).equals(withoutTimes(old));
     }
 
-    private static MapValue withoutTimes(MapValue tree) {
-        List<MapValue> entries = tree.list("metadata", "managedFields").maps();
-        if (entries.isEmpty()) {
-            return tree;
+    /** Whether all other keys have equal values. */
+    private static boolean isSameBut(String key, MapValue next, MapValue old) {
+        if (next.size() != old.size()) {
+            return false;
         }
-        List<MapValue> bare =
-                entries.stream().map(entry -> entry.without("time")).toList();
-        return tree.with("metadata", Value.of(tree.map("metadata").with("managedFields", Value.of(bare))));
+        for (int i = 0; i < next.size(); i++) {
+            boolean same = next.keyAt(i).equals(old.keyAt(i))
+                    && (next.keyAt(i).equals(key) || next.valueAt(i).equals(old.valueAt(i)));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<MapValue> withoutTimes(MapValue tree) {
+        return tree.list("metadata", "managedFields").maps().stream()
+                .map(entry -> entry.without("time"))
+                .toList();
     }
 
     private void checkVersion(Call call, KubeObject old, MapValue next, KindRules rules) {

@@ -3,6 +3,7 @@ package dev.minato.twin.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Sharing;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.reconcile.loop.Loop;
@@ -166,8 +167,12 @@ public final class JournaledStore implements Store {
         };
         StringValue version = StringValue.of(Long.toString(revision));
         KubeObject stamped = object.withMetadata(metadata -> metadata.with("resourceVersion", version));
-        KubeObject compact = type == StoreEvent.Type.DELETED ? stamped : new KubeObject(sharing.share(stamped.tree()));
+        KubeObject compact = type == StoreEvent.Type.DELETED ? stamped : new KubeObject(shared(stamped, previous));
         return new StoreEvent(type, revision, op.key(), compact, previous);
+    }
+
+    private MapValue shared(KubeObject object, @Nullable KubeObject previous) {
+        return previous == null ? sharing.share(object.tree()) : sharing.share(object.tree(), previous.tree());
     }
 
     private static Snapshot after(Snapshot state, StoreEvent event) {
