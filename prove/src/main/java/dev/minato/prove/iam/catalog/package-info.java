@@ -11,10 +11,11 @@
  *   <li><b>Values.</b> A present key has at least one value. A single-valued key has exactly one; a multivalued key has no
  *       empty text and none twice. A key of type Bool has {@code true} or {@code false}, of type Numeric a number, Date a
  *       date, IPAddress one address, ARN six parts. A key that no catalog has may have any texts.
- *   <li><b>Action.</b> A key of a service is absent unless the action, or one of the resource types of the action that the
- *       resource matches, lists it. Keys that begin with {@code aws:} are bound by the rules below only, except {@code
- *       aws:RequestTag/*} and {@code aws:TagKeys}, which need to be listed; {@code aws:ResourceTag/*} too. An action
- *       that the catalog does not have carries any key.
+ *   <li><b>Action.</b> A key with the prefix of the action's own service, which the catalog has, is absent unless the
+ *       action, or one of its resource types that the resource matches, lists it; so are {@code aws:RequestTag/*}, {@code
+ *       aws:TagKeys} and {@code aws:ResourceTag/*}. Other keys that begin with {@code aws:} are bound by the rules below
+ *       only. Keys of other services are free: some, as {@code ec2:SourceInstanceARN}, go along with every request. An
+ *       action that the catalog does not have carries any key.
  *   <li><b>Resource.</b> The ARN has the form of one of the action's resource types. {@code *} is the resource of an action
  *       that lists no type, or only types that are not required.
  *   <li><b>Owner.</b> The resource {@code *} has no account; another has one. It is the account in the ARN when that has

@@ -2,9 +2,36 @@ package dev.minato.prove.iam.request;
 
 import dev.minato.prove.iam.policy.Policy;
 import java.util.List;
+import java.util.Optional;
 
 /** Who sends a request. An account is twelve digits. */
 public sealed interface Caller {
+    /** The account that it belongs to; services and who is not signed in to AWS have none. */
+    default Optional<String> accountId() {
+        return switch (this) {
+            case Root(String account) -> Optional.of(account);
+            case User(String arn, String account) -> Optional.of(account);
+            case RoleSession session -> Optional.of(session.account());
+            case FederatedUser user -> Optional.of(user.account());
+            case Service service -> Optional.empty();
+            case Federated federated -> Optional.empty();
+            case Anonymous anonymous -> Optional.empty();
+        };
+    }
+
+    /** The ARN of the user or role whose policies are its own; the root and those without account have none. */
+    default Optional<String> identityArn() {
+        return switch (this) {
+            case User(String arn, String account) -> Optional.of(arn);
+            case RoleSession session -> Optional.of(session.roleArn());
+            case FederatedUser user -> Optional.of(user.userArn());
+            case Root root -> Optional.empty();
+            case Service service -> Optional.empty();
+            case Federated federated -> Optional.empty();
+            case Anonymous anonymous -> Optional.empty();
+        };
+    }
+
     /** The user that is the account itself. */
     record Root(String account) implements Caller {}
 

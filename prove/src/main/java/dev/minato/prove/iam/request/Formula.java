@@ -29,7 +29,10 @@ public sealed interface Formula {
         }
     }
 
-    /** Who calls, as a Principal element matches; unlike there, an account means everybody in it. */
+    /**
+     * Who calls, as a Principal element matches; an account means everybody in it. {@link Principals.AllBut} is everybody
+     * whom {@link Principals.Only} of the same does not match: unlike in a policy, a role's name stands for its sessions.
+     */
     record CalledBy(Principals principals) implements Formula {}
 
     record DoesAction(Patterns actions) implements Formula {}

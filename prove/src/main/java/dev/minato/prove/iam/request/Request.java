@@ -42,4 +42,14 @@ public record Request(
     public static String key(String written) {
         return written.toLowerCase(Locale.ROOT);
     }
+
+    /** The service's prefix in the action, in lower case. */
+    public String service() {
+        return action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT);
+    }
+
+    /** The values of the key, however it is written; none when it is absent. */
+    public List<String> values(String key) {
+        return context.getOrDefault(key(key), List.of());
+    }
 }
