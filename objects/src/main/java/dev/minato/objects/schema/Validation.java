@@ -31,6 +31,11 @@ public final class Validation {
         return List.copyOf(errors);
     }
 
+    /** All that is wrong with a value on its own, such as a default. */
+    public static List<FieldError> ofValue(Schema schema, Value value) {
+        return List.copyOf(errors(schema, value, Path.ROOT));
+    }
+
     private static List<FieldError> errors(Schema schema, Value value, Path path) {
         Validation validation = new Validation();
         validation.check(schema, value, path);

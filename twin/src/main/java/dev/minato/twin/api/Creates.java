@@ -46,7 +46,7 @@ final class Creates {
     void create(Call call, MapValue body, boolean owned, Consumer<ApiResponse> done) {
         MapValue decoded = parts.versions().toStorage(call.type(), inNamespace(call, body));
         KindRules rules = parts.rulesOf(call.type());
-        MapValue object = rules.defaulted(decoded);
+        MapValue object = withoutDeletion(rules.defaulted(decoded));
         if (!owned) {
             // before the server and its admission add their part: nobody owns that
             object = own(call, object);
@@ -56,9 +56,17 @@ final class Creates {
         attempt(call, writer.canonicalStored(call, object, writer.known(call, null, decoded)), 1, done);
     }
 
+    /** A new object is not being deleted, whatever its writer says: nobody is to own that. */
+    private static MapValue withoutDeletion(MapValue object) {
+        MapValue metadata = object.map("metadata")
+                .without("deletionTimestamp")
+                .without("deletionGracePeriodSeconds")
+                .without("selfLink");
+        return metadata.equals(object.map("metadata")) ? object : object.with("metadata", Value.of(metadata));
+    }
+
     private MapValue own(Call call, MapValue object) {
-        return parts.ownership()
-                .afterUpdate(call.type(), null, object, call.request().fieldManager(), "", call.now());
+        return parts.versions().owned(call, parts.ownership(), null, object, "");
     }
 
     private void attempt(Call call, MapValue prepared, int tries, Consumer<ApiResponse> done) {
@@ -87,13 +95,14 @@ final class Creates {
         StoreKey key = call.type().key(call.namespace(), object.textOrEmpty("metadata", "name"));
         Attempt attempt = writer.attempt(call, Attempt.Operation.CREATE, key, object, null);
         parts.admission().validate(attempt);
-        boolean taken = parts.store().newest(key) != null;
+        KubeObject there = parts.store().newest(key);
+        boolean taken = there != null;
         if (taken && generated && tries < NAME_TRIES_MAX) {
             attempt(call, prepared, tries + 1, done);
             return;
         }
         if (taken) {
-            throw new Refusal(exists(call, key, generated));
+            throw new Refusal(exists(call, key, generated, there.isTerminating()));
         }
         store(call, new KubeObject(object), key, attempt, done);
     }
@@ -108,12 +117,16 @@ final class Creates {
                 Op.create(key, object),
                 attempt,
                 stored -> done.accept(parts.presenter().one(call, 201, stored)),
-                () -> done.accept(exists(call, key, false).toResponse()),
+                () -> done.accept(exists(call, key, false, false).toResponse()),
                 done);
     }
 
-    private static Status exists(Call call, StoreKey key, boolean generated) {
+    private static Status exists(Call call, StoreKey key, boolean generated, boolean terminating) {
         Status status = Status.alreadyExists(call.type().group(), call.type().resource(), key.name());
+        if (terminating && !generated) {
+            return new Status(
+                    409, "AlreadyExists", "object is being deleted: " + status.message(), status.details());
+        }
         return generated
                 ? new Status(
                         409,
@@ -141,12 +154,9 @@ final class Creates {
     private MapValue withSystemMetadata(Call call, MapValue object, KindRules rules) {
         MapValue metadata = object.map("metadata");
         if (!metadata.textOrEmpty("resourceVersion").isEmpty()) {
-            throw new Refusal(Status.badRequest("resourceVersion should not be set on objects to be created"));
+            throw new Refusal(new Status(500, "", "resourceVersion should not be set on objects to be created"));
         }
-        metadata = metadata.without("selfLink")
-                .without("deletionTimestamp")
-                .without("deletionGracePeriodSeconds")
-                .with("uid", Value.of(parts.entropy().uuid()))
+        metadata = metadata.with("uid", Value.of(parts.entropy().uuid()))
                 .with("creationTimestamp", Value.of(KubeTime.seconds(call.now())));
         metadata = rules.hasGeneration() ? metadata.with("generation", Value.of(1)) : metadata.without("generation");
         return object.with("metadata", Value.of(metadata));

@@ -9,6 +9,7 @@ import dev.minato.twin.api.admission.DefaultClasses;
 import dev.minato.twin.api.admission.DefaultTolerations;
 import dev.minato.twin.api.admission.LimitRanges;
 import dev.minato.twin.api.admission.NamespaceLifecycle;
+import dev.minato.twin.api.admission.CertificateRequests;
 import dev.minato.twin.api.admission.NotModelled;
 import dev.minato.twin.api.admission.PodNodeRules;
 import dev.minato.twin.api.admission.Priorities;
@@ -125,6 +126,7 @@ public final class EmbeddedApiServer implements ApiServer {
                 new NamespaceLifecycle(),
                 new ServiceAccounts(entropy.fork("service-accounts")),
                 new PodNodeRules(),
+                new CertificateRequests(),
                 new LimitRanges(),
                 new Priorities(),
                 new DefaultTolerations(),

@@ -23,6 +23,26 @@ final class EventShapes {
 
     private EventShapes() {}
 
+    /** The name of a field in {@code events.k8s.io/v1}: {@code involvedObject.name} is {@code regarding.name} there. */
+    static String newName(String coreField) {
+        for (Pair name : NAMES) {
+            if (coreField.equals(name.core()) || coreField.startsWith(name.core() + ".")) {
+                return name.events() + coreField.substring(name.core().length());
+            }
+        }
+        return coreField;
+    }
+
+    /** The name of a field of {@code events.k8s.io/v1} in {@code v1}. */
+    static String coreName(String newField) {
+        for (Pair name : NAMES) {
+            if (newField.equals(name.events()) || newField.startsWith(name.events() + ".")) {
+                return name.core() + newField.substring(name.events().length());
+            }
+        }
+        return newField;
+    }
+
     static MapValue toCore(MapValue event) {
         MapValue core = event;
         for (Pair name : NAMES) {

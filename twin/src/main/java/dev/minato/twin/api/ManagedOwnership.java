@@ -30,6 +30,7 @@ final class ManagedOwnership implements FieldOwnership {
     private static final int SETS_MAX = 2048;
 
     private final FieldSets sets = new FieldSets(SETS_MAX);
+    private static final FieldFilter STATUS_AND_SPEC = FieldFilter.excluding(STATUS, Path.of("spec"));
 
     @Override
     public MapValue afterUpdate(
@@ -106,11 +107,19 @@ final class ManagedOwnership implements FieldOwnership {
 
     private static Manager manager(ResourceType type, String name, String subresource, Instant now) {
         FieldFilter ignored = switch (subresource) {
-            case "" -> type.hasStatus() ? THE_STATUS : NOTHING;
+            case "" -> ofMain(type);
             case "status" -> ALL_BUT_STATUS;
             default -> NOTHING;
         };
         return new Manager(name, type.apiVersion(), subresource, now, ignored);
+    }
+
+    private static FieldFilter ofMain(ResourceType type) {
+        if (type.resource().equals("certificatesigningrequests")) {
+            // who asks for a certificate, and for what, is the server's to say
+            return STATUS_AND_SPEC;
+        }
+        return type.hasStatus() ? THE_STATUS : NOTHING;
     }
 
     private static Schema schema(ResourceType type, MapValue tree) {

@@ -109,7 +109,7 @@ final class ObjectDecoder {
                 decoded,
                 noticed,
                 problems -> invalidPatch(shown, "strict decoding error: " + String.join(", ", problems)));
-        return decoded.tree();
+        return decoded.tree().with("apiVersion", StringValue.of(apiVersion)).with("kind", StringValue.of(kind));
     }
 
     static Refusal invalidPatch(String shown, String why) {

@@ -71,6 +71,9 @@ final class Pipeline implements ApiServer {
         Call call = Call.of(request, user, target, type, parts.loop().now());
         checkVerb(call);
         OptionsCheck.check(call);
+        if (type.group().isEmpty() && type.resource().equals("endpoints")) {
+            call.warnings().add("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+        }
         handlers.handle(call, done);
     }
 

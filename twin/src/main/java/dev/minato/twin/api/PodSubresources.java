@@ -180,7 +180,7 @@ final class PodSubresources {
         if (budgets.size() > 1) {
             throw new Refusal(new Status(
                     500,
-                    "InternalError",
+                    "",
                     "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
                             + " support."));
         }

@@ -63,7 +63,7 @@ final class ScaleHandler implements Handlers.Subresource {
                 ? patched(call, before, body)
                 : ObjectDecoder.object(call, ScaleOwners.API_VERSION, "Scale", model);
         checkName(next, old);
-        long replicas = replicas(next, old);
+        long replicas = replicas(call, next, old);
         String version = next.textOrEmpty("metadata", "resourceVersion");
         if (!version.isEmpty() && !version.equals(old.resourceVersion())) {
             throw call.conflict(Updates.MODIFIED);
@@ -80,9 +80,9 @@ final class ScaleHandler implements Handlers.Subresource {
         }
     }
 
-    private static long replicas(MapValue scale, KubeObject old) {
+    private static long replicas(Call call, MapValue scale, KubeObject old) {
         long replicas = scale.number(0, "spec", "replicas");
-        if (replicas < 0) {
+        if (replicas < 0 && !call.type().custom()) {
             FieldErrors errors = new FieldErrors();
             errors.invalid(Field.of("spec.replicas"), replicas, "must be greater than or equal to 0");
             throw new Refusal(errors.toStatus("autoscaling", "Scale", old.name()));
@@ -121,7 +121,7 @@ final class ScaleHandler implements Handlers.Subresource {
         PatchHandler.checkDuplicates(call, body);
         ListValue next = ScaleOwners.toParent(old.tree(), path, merged.list("metadata", "managedFields"));
         MapValue changed = old.tree()
-                .withAt(path, IntValue.of(replicas(merged, old)))
+                .withAt(path, IntValue.of(replicas(call, merged, old)))
                 .withAt(List.of("metadata", "managedFields"), next);
         updates.replace(call, key, old, changed, true, response -> done.accept(asScale(call, response)));
     }

@@ -52,6 +52,9 @@ final class ScaleOwners {
             }
         }
         for (MapValue entry : left) {
+            if (entry.map("fieldsV1").at("f:spec", "f:replicas") == null) {
+                continue;
+            }
             entries.add(entry.without("time")
                     .with("apiVersion", object.textOrEmpty("apiVersion"))
                     .with("fieldsV1", (Value) fields(replicas)));

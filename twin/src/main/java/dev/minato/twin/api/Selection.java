@@ -22,13 +22,19 @@ record Selection(LabelSelector labels, FieldSelector fields, KindRules rules) {
             throw new Refusal(Status.badRequest(String.valueOf(e.getMessage())));
         }
         List<String> known = new ArrayList<>(List.of("metadata.name", "metadata.namespace"));
-        known.addAll(rules.selectableFields());
+        boolean newer = call.type().apiVersion().equals("events.k8s.io/v1");
+        rules.selectableFields().forEach(field -> known.add(newer ? EventShapes.newName(field) : field));
         for (FieldSelector.Term term : fields.terms()) {
             boolean namespaceOfCluster =
                     term.field().equals("metadata.namespace") && !call.type().namespaced();
             if (!known.contains(term.field()) || namespaceOfCluster) {
                 throw new Refusal(Status.badRequest(unsupported(call.type(), term.field(), known.size() > 2)));
             }
+        }
+        if (newer) {
+            fields = new FieldSelector(fields.terms().stream()
+                    .map(term -> new FieldSelector.Term(EventShapes.coreName(term.field()), term.equal(), term.value()))
+                    .toList());
         }
         if (!call.target().name().isEmpty()) {
             // a watch of one name by its path

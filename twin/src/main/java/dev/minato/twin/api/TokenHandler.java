@@ -1,5 +1,7 @@
 package dev.minato.twin.api;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.minato.objects.quantity.KubeTime;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
@@ -49,7 +51,7 @@ final class TokenHandler implements Handlers.Subresource {
         List<String> audiences = asked.isEmpty() ? List.of(tokens.issuer()) : asked;
         KubeObject bound = bound(call, request.map("spec", "boundObjectRef"));
         String token = tokens.issue(account, audiences, call.now(), seconds, bound);
-        MapValue metadata = request.map("metadata")
+        MapValue metadata = owned(call, request)
                 .with("name", account.name())
                 .with("namespace", account.namespace())
                 .with("creationTimestamp", KubeTime.seconds(call.now()));
@@ -64,6 +66,21 @@ final class TokenHandler implements Handlers.Subresource {
                 .with("spec", (Value) Parts.setDefault(spec, "boundObjectRef", NullValue.NULL))
                 .with("status", (Value) status);
         done.accept(parts.presenter().tree(call, 201, answer));
+    }
+
+    /** The metadata with who named what; nobody will ever ask, since requests are not kept, but the answer has it. */
+    private MapValue owned(Call call, MapValue request) {
+        MapValue tracked = dev.minato.objects.apply.Managers.update(
+                requireNonNull(dev.minato.objects.schema.Schemas.kubernetes().find(API_VERSION, "TokenRequest")),
+                null,
+                request,
+                new dev.minato.objects.apply.Manager(
+                        call.request().fieldManager(),
+                        API_VERSION,
+                        "token",
+                        call.now(),
+                        dev.minato.objects.apply.FieldFilter.none()));
+        return tracked.map("metadata");
     }
 
     private static void check(long seconds) {

@@ -91,9 +91,7 @@ final class Updates {
     }
 
     private MapValue own(Call call, KubeObject old, MapValue object) {
-        return parts.ownership()
-                .afterUpdate(
-                        call.type(), old.tree(), object, call.request().fieldManager(), call.subresource(), call.now());
+        return parts.versions().owned(call, parts.ownership(), old.tree(), object, call.subresource());
     }
 
     private void store(
@@ -155,7 +153,7 @@ final class Updates {
 
     private void checkVersion(Call call, KubeObject old, MapValue next, KindRules rules) {
         String uid = next.textOrEmpty("metadata", "uid");
-        if (!uid.isEmpty() && !uid.equals(old.uid())) {
+        if (call.request().verb() == Verb.UPDATE && !uid.isEmpty() && !uid.equals(old.uid())) {
             throw call.conflict(
                     "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + old.uid());
         }
@@ -192,7 +190,11 @@ final class Updates {
                 "resourceVersion",
                 "selfLink",
                 "generateName")) {
-            boolean mayStay = key.equals("generateName") && metadata.has(key);
+            // what a patch sets of these is refused by name; what it leaves out stays
+            boolean settable = key.equals("generateName") || key.equals("uid") || key.equals("deletionTimestamp");
+            boolean mayStay = settable && metadata.has(key);
+            boolean removed = key.equals("deletionTimestamp") && before.has(key);
+            mayStay = mayStay && !removed;
             metadata = mayStay ? metadata : Parts.copy(key, before, metadata);
         }
         return next.with("metadata", Value.of(metadata));

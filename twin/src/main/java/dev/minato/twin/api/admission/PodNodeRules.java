@@ -25,6 +25,9 @@ public final class PodNodeRules implements AdmissionPlugin {
         if (attempt.isFor("", "persistentvolumes")) {
             return held(object, "kubernetes.io/pv-protection");
         }
+        if (attempt.isFor("storage.k8s.io", "volumeattributesclasses")) {
+            return held(object, "kubernetes.io/vac-protection");
+        }
         if (attempt.isFor("", "persistentvolumeclaims")) {
             return held(object, "kubernetes.io/pvc-protection");
         }

@@ -16,7 +16,7 @@ final class ScalarForms {
     static Value canonical(GoShape.Plain shape, StringValue text) {
         return switch (shape) {
             case TIME -> same(text, KubeTime.seconds(instant(text.text())));
-            case MICRO_TIME -> same(text, KubeTime.micros(instant(text.text())));
+            case MICRO_TIME -> same(text, KubeTime.micros(micros(text.text())));
             case BYTES -> bytes(text);
             case DURATION -> text;
             case BOOL, INT32, INT64, FLOAT, QUANTITY, INT_OR_STRING, ANY ->
@@ -35,6 +35,17 @@ final class ScalarForms {
 
     private static Value same(StringValue before, String after) {
         return before.text().equals(after) ? before : StringValue.of(after);
+    }
+
+    /** Go reads these by a layout with exactly six digits behind the point; more or fewer are no such time. */
+    private static Instant micros(String text) {
+        int seconds = "2006-01-02T15:04:05".length();
+        if (text.length() > seconds && text.charAt(seconds) != '.') {
+            String layout = "2006-01-02T15:04:05.000000Z07:00";
+            throw new DecodeException("parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \""
+                    + text.substring(seconds) + "\" as \".000000\"");
+        }
+        return instant(text);
     }
 
     private static Instant instant(String text) {

@@ -97,7 +97,8 @@ public final class TypedDecoder {
             return null;
         }
         if (decoded instanceof ListValue list && list.isEmpty() && field.shape() instanceof GoShape.ListOf) {
-            return ListValue.EMPTY;
+            // an empty list does not come back from the store of the real server
+            return field.isAlwaysWritten() ? NullValue.NULL : ListValue.EMPTY;
         }
         return decoded;
     }
@@ -148,7 +149,9 @@ public final class TypedDecoder {
                 continue;
             }
             path.add(new MapKey(key));
-            Value after = before == NullValue.NULL ? ZeroValues.of(item) : value(owner, item, before, known.at(key));
+            Value after = before != NullValue.NULL
+                    ? value(owner, item, before, known.at(key))
+                    : item == GoShape.Plain.BYTES ? StringValue.EMPTY : ZeroValues.of(item);
             path.removeLast();
             if (after != before) {
                 out = out.with(key, after);

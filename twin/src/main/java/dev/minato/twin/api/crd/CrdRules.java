@@ -10,15 +10,20 @@ import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.kinds.Parts;
 import dev.minato.twin.api.validation.Field;
 import dev.minato.twin.api.validation.FieldErrors;
+import dev.minato.twin.api.validation.GoStruct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** CustomResourceDefinition itself. */
 public final class CrdRules implements KindRules {
     /** Holds a CRD until its objects are gone. */
     public static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
+    private static final String APPROVED = "api-approved.kubernetes.io";
 
     @Override
     public MapValue defaulted(MapValue crd) {
@@ -39,7 +44,7 @@ public final class CrdRules implements KindRules {
     public MapValue forCreate(MapValue crd) {
         List<Value> stored = new ArrayList<>();
         for (MapValue version : crd.list("spec", "versions").maps()) {
-            if (version.flag("storage")) {
+            if (version.flag("storage") && stored.isEmpty()) {
                 stored.add(Value.of(version.textOrEmpty("name")));
             }
         }
@@ -78,7 +83,7 @@ public final class CrdRules implements KindRules {
     }
 
     @Override
-    public List<String> warnings(MapValue crd) {
+    public List<String> warnings(MapValue crd, @Nullable MapValue old) {
         List<String> warnings = new ArrayList<>();
         if (crd.toJson().contains("\"x-kubernetes-validations\"")) {
             warnings.add("not modelled by the embedded cluster: rules in x-kubernetes-validations are stored, but not"
@@ -89,13 +94,48 @@ public final class CrdRules implements KindRules {
 
     @Override
     public void validate(MapValue crd, FieldErrors errors) {
-        MapValue spec = crd.map("spec");
-        String plural = spec.textOrEmpty("names", "plural");
-        String group = spec.textOrEmpty("group");
+        name(crd, errors);
+        spec(crd, errors);
+        stored(crd, errors);
+        String group = crd.textOrEmpty("spec", "group");
+        boolean protects = group.equals("k8s.io")
+                || group.equals("kubernetes.io")
+                || group.endsWith(".k8s.io")
+                || group.endsWith(".kubernetes.io");
+        if (protects && crd.textOrEmpty("metadata", "annotations", APPROVED).isEmpty()) {
+            errors.required(
+                    Field.METADATA.child("annotations").key(APPROVED),
+                    "protected groups must have approval annotation \"" + APPROVED
+                            + "\", see https://github.com/kubernetes/enhancements/pull/1111");
+        }
+    }
+
+    private static void stored(MapValue crd, FieldErrors errors) {
+        Field at = Field.of("status.storedVersions");
+        Value there = crd.at("status", "storedVersions");
+        List<String> stored = crd.list("status", "storedVersions").texts();
+        if (stored.isEmpty()) {
+            errors.invalid(at, there, "must have at least one stored version");
+            return;
+        }
+        for (MapValue version : crd.list("spec", "versions").maps()) {
+            if (version.flag("storage") && !stored.contains(version.textOrEmpty("name"))) {
+                errors.invalid(at, there, "must have the storage version " + version.textOrEmpty("name"));
+            }
+        }
+    }
+
+    private static void name(MapValue crd, FieldErrors errors) {
+        String wanted = crd.textOrEmpty("spec", "names", "plural") + "." + crd.textOrEmpty("spec", "group");
         String name = crd.textOrEmpty("metadata", "name");
-        if (!name.equals(plural + "." + group)) {
+        if (!name.equals(wanted)) {
             errors.invalid(Field.of("metadata.name"), name, "must be spec.names.plural+\".\"+spec.group");
         }
+    }
+
+    private static void spec(MapValue crd, FieldErrors errors) {
+        MapValue spec = crd.map("spec");
+        String group = spec.textOrEmpty("group");
         if (group.isEmpty()) {
             errors.required(Field.SPEC.child("group"), "");
         } else {
@@ -132,14 +172,37 @@ public final class CrdRules implements KindRules {
                 errors.invalid(at.index(i).child("name"), name, "must be unique");
             }
             errors.invalidEach(at.index(i).child("name"), name, Names.dns1035Label(name));
-            schema(version, at.index(i).child("schema", "openAPIV3Schema"), errors);
+            schema(version, at.index(i).child("schema", "openAPIV3Schema"), Structural.place(spec, i), errors);
         }
         if (storage != 1) {
-            errors.invalid(at, spec.get("versions"), "must have exactly one version marked as storage version");
+            errors.invalidPrinted(
+                    at,
+                    versions.isEmpty()
+                            ? "null"
+                            : versions.stream()
+                                    .map(CrdRules::printed)
+                                    .collect(Collectors.joining(",", "[", "]")),
+                    "must have exactly one version marked as storage version");
         }
     }
 
-    private static void schema(MapValue version, Field at, FieldErrors errors) {
+    /** As the real server prints it, which keeps what all versions share outside of them. */
+    private static String printed(MapValue version) {
+        return GoStruct.print(
+                version.without("schema"),
+                List.of(
+                        "name",
+                        "served:false",
+                        "storage:false",
+                        "deprecated:false",
+                        "deprecationWarning",
+                        "schema",
+                        "subresources",
+                        "additionalPrinterColumns",
+                        "selectableFields"));
+    }
+
+    private static void schema(MapValue version, Field at, Field shared, FieldErrors errors) {
         if (!(version.at("schema", "openAPIV3Schema") instanceof MapValue schema)) {
             errors.required(at, "");
             return;
@@ -147,6 +210,7 @@ public final class CrdRules implements KindRules {
         if (!schema.textOrEmpty("type").equals("object")) {
             errors.invalid(at.child("type"), schema.textOrEmpty("type"), "must be object at the root");
         }
+        Structural.check(schema, shared, errors);
         try {
             SchemaReader.readCustomResource(schema);
         } catch (IllegalArgumentException e) {
@@ -172,7 +236,7 @@ public final class CrdRules implements KindRules {
 
     @Override
     public void validateUpdate(MapValue next, MapValue old, FieldErrors errors) {
-        validate(next, errors);
+        spec(next, errors);
         for (String key : List.of("group", "scope")) {
             if (!next.textOrEmpty("spec", key).equals(old.textOrEmpty("spec", key))) {
                 errors.invalid(Field.SPEC.child(key), next.textOrEmpty("spec", key), "field is immutable");

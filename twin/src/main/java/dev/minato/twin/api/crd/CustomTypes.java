@@ -61,7 +61,13 @@ final class CustomTypes {
         List<String> selectable = version.list("selectableFields").maps().stream()
                 .map(field -> field.textOrEmpty("jsonPath").replaceFirst("^\\.", ""))
                 .toList();
-        return new CustomRules(schema(version), version.map("subresources").has("status"), selectable);
+        String replicas = version.textOrEmpty("subresources", "scale", "specReplicasPath");
+        return new CustomRules(
+                schema(version),
+                version.map("subresources").has("status"),
+                version.map("schema").toJson().contains("\"x-kubernetes-validations\""),
+                replicas.isEmpty() ? List.of() : List.of(replicas.substring(1).split("\\.", -1)),
+                selectable);
     }
 
     private ResourceType type(KubeObject crd, MapValue version, String stored) {

@@ -50,7 +50,11 @@ public final class ClusterDefaults {
 
     public static MapValue node(MapValue node) {
         MapValue capacity = node.map("status", "capacity");
-        return capacity.isEmpty() ? node : inMap(node, "status", status -> setDefault(status, "allocatable", capacity));
+        String range = node.textOrEmpty("spec", "podCIDR");
+        MapValue ranged = range.isEmpty() || !node.list("spec", "podCIDRs").isEmpty()
+                ? node
+                : inMap(node, "spec", spec -> spec.with("podCIDRs", (Value) ListValue.ofTexts(List.of(range))));
+        return capacity.isEmpty() ? ranged : inMap(ranged, "status", status -> setDefault(status, "allocatable", capacity));
     }
 
     public static MapValue limitRange(MapValue range) {
@@ -148,12 +152,17 @@ public final class ClusterDefaults {
                         response -> inMap(
                                 response,
                                 "queuing",
-                                queuing -> setDefault(
-                                        setDefault(setDefault(queuing, "handSize", 8), "queues", 64),
+                                queuing -> orDefault(
+                                        orDefault(orDefault(queuing, "handSize", 8), "queues", 64),
                                         "queueLengthLimit",
                                         50)));
             });
         });
+    }
+
+    /** For numbers of which zero counts as not given. */
+    private static MapValue orDefault(MapValue map, String key, int value) {
+        return map.number(0, key) == 0 ? map.with(key, Value.of(value)) : map;
     }
 
     public static MapValue certificateRequest(MapValue request) {

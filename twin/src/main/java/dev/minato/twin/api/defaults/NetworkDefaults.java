@@ -17,7 +17,7 @@ public final class NetworkDefaults {
     private NetworkDefaults() {}
 
     public static MapValue service(MapValue service) {
-        return inMap(service, "spec", spec -> {
+        return withModes(inMap(service, "spec", spec -> {
             MapValue filled = setDefault(spec, "sessionAffinity", "None");
             filled = setDefault(filled, "type", "ClusterIP");
             if (filled.textOrEmpty("sessionAffinity").equals("ClientIP")) {
@@ -29,14 +29,31 @@ public final class NetworkDefaults {
             filled = inEach(filled, "ports", NetworkDefaults::servicePort);
             String type = filled.textOrEmpty("type");
             boolean loadBalancer = type.equals("LoadBalancer");
-            if (loadBalancer || type.equals("NodePort")) {
+            boolean outside = type.equals("ClusterIP") && !filled.list("externalIPs").isEmpty();
+            if (loadBalancer || type.equals("NodePort") || outside) {
                 filled = setDefault(filled, "externalTrafficPolicy", "Cluster");
             }
             if (loadBalancer || type.equals("NodePort") || type.equals("ClusterIP")) {
                 filled = setDefault(filled, "internalTrafficPolicy", "Cluster");
             }
             return loadBalancer ? setDefault(filled, "allocateLoadBalancerNodePorts", true) : filled;
-        });
+        }));
+    }
+
+    /** An address of a load balancer is a virtual one unless its owner says otherwise. */
+    private static MapValue withModes(MapValue service) {
+        return inMap(
+                service,
+                "status",
+                status -> inMap(
+                        status,
+                        "loadBalancer",
+                        balancer -> inEach(
+                                balancer,
+                                "ingress",
+                                ingress -> ingress.textOrEmpty("ip").isEmpty()
+                                        ? ingress
+                                        : setDefault(ingress, "ipMode", "VIP"))));
     }
 
     private static MapValue servicePort(MapValue port) {

@@ -81,6 +81,21 @@ public final class VolumeDefaults {
         return inMap(claim, "spec", VolumeDefaults::claimSpec);
     }
 
+    /** dataSource and dataSourceRef say the same, where only one of them was said. */
+    public static MapValue claimSources(MapValue claim) {
+        return inMap(claim, "spec", spec -> {
+            boolean first = spec.get("dataSource") instanceof MapValue;
+            boolean second = spec.get("dataSourceRef") instanceof MapValue;
+            if (first && !second) {
+                return spec.with("dataSourceRef", spec.map("dataSource"));
+            }
+            boolean across = !spec.textOrEmpty("dataSourceRef", "namespace").isEmpty();
+            return second && !first && !across
+                    ? spec.with("dataSource", spec.map("dataSourceRef"))
+                    : spec;
+        });
+    }
+
     static MapValue claimSpec(MapValue spec) {
         return setDefault(spec, "volumeMode", "Filesystem");
     }

@@ -50,7 +50,12 @@ public final class WorkloadDefaults {
                     filled,
                     "volumeClaimTemplates",
                     claim -> inMapMade(
-                            VolumeDefaults.claim(claim), "status", status -> setDefault(status, "phase", "Pending")));
+                            setDefault(
+                                    setDefault(VolumeDefaults.claim(claim), "apiVersion", "v1"),
+                                    "kind",
+                                    "PersistentVolumeClaim"),
+                            "status",
+                            status -> setDefault(status, "phase", "Pending")));
             return setDefault(filled, "revisionHistoryLimit", 10);
         });
     }

@@ -8,6 +8,12 @@ import dev.minato.twin.api.defaults.NetworkDefaults;
 import dev.minato.twin.api.defaults.VolumeDefaults;
 import dev.minato.twin.api.defaults.WorkloadDefaults;
 import dev.minato.twin.api.validation.BatchValidation;
+import dev.minato.twin.api.validation.AutoscalerValidation;
+import dev.minato.twin.api.validation.ClusterValidation;
+import dev.minato.twin.api.validation.EndpointValidation;
+import dev.minato.twin.api.validation.PersistentVolumeValidation;
+import dev.minato.twin.api.validation.PodWarnings;
+import dev.minato.twin.api.validation.QuotaValidation;
 import dev.minato.twin.api.validation.ConfigValidation;
 import dev.minato.twin.api.validation.IngressValidation;
 import dev.minato.twin.api.validation.PolicyValidation;
@@ -42,14 +48,18 @@ public final class BuiltInKinds {
                 "nodes",
                 new DataRules()
                         .defaults(ClusterDefaults::node)
+                        .check(ClusterValidation::node)
                         .selectable("spec.unschedulable")
                         .createdWithStatus());
         kinds.put("", "serviceaccounts", new DataRules().returningDeleted());
         kinds.put(
                 "",
                 "limitranges",
-                new DataRules().defaults(ClusterDefaults::limitRange).createOnUpdate());
-        kinds.put("", "resourcequotas", new DataRules().returningDeleted());
+                new DataRules()
+                        .defaults(ClusterDefaults::limitRange)
+                        .check(ClusterValidation::limitRange)
+                        .createOnUpdate());
+        kinds.put("", "resourcequotas", new DataRules().check(QuotaValidation::quota).returningDeleted());
         kinds.put(
                 "",
                 "podtemplates",
@@ -65,6 +75,7 @@ public final class BuiltInKinds {
                 "deployments",
                 new DataRules()
                         .defaults(WorkloadDefaults::deployment)
+                        .warnings(PodWarnings::template)
                         .generation("spec")
                         .check(WorkloadValidation::deployment)
                         .updateCheck(WorkloadValidation::selectorIsFixed)
@@ -75,6 +86,7 @@ public final class BuiltInKinds {
                 "replicasets",
                 new DataRules()
                         .defaults(WorkloadDefaults::replicaSet)
+                        .warnings(PodWarnings::template)
                         .generation("spec")
                         .check(WorkloadValidation::replicaSet)
                         .updateCheck(WorkloadValidation::selectorIsFixed)
@@ -84,16 +96,18 @@ public final class BuiltInKinds {
                 "statefulsets",
                 new DataRules()
                         .defaults(WorkloadDefaults::statefulSet)
+                        .warnings(PodWarnings::template)
                         .generation("spec")
                         .check(WorkloadValidation::statefulSet)
                         .updateCheck(WorkloadValidation::statefulSetUpdate));
         kinds.put("apps", "daemonsets", new DaemonSetRules());
-        kinds.put("apps", "controllerrevisions", new DataRules().keepsStatus());
+        kinds.put("apps", "controllerrevisions", new DataRules().keepsStatus().updateCheck(ClusterValidation::revisionUpdate));
         kinds.put(
                 "",
                 "replicationcontrollers",
                 new DataRules()
                         .defaults(WorkloadDefaults::replicationController)
+                        .warnings(PodWarnings::template)
                         .generation("spec")
                         .check(WorkloadValidation::replicationController)
                         .selectable("status.replicas"));
@@ -103,13 +117,14 @@ public final class BuiltInKinds {
                 "cronjobs",
                 new DataRules()
                         .defaults(BatchDefaults::cronJob)
+                        .warnings(PodWarnings::jobTemplate)
                         .generation("spec")
                         .name(BatchValidation::cronJobName)
                         .check(BatchValidation::cronJob));
         kinds.put(
                 "autoscaling",
                 "horizontalpodautoscalers",
-                new DataRules().defaults(AutoscalerDefaults::autoscaler).check(PolicyValidation::autoscaler));
+                new DataRules().defaults(AutoscalerDefaults::autoscaler).check(AutoscalerValidation::autoscaler));
         kinds.put(
                 "policy",
                 "poddisruptionbudgets",
@@ -121,12 +136,18 @@ public final class BuiltInKinds {
         kinds.put(
                 "",
                 "endpoints",
-                new DataRules().defaults(NetworkDefaults::endpoints).createOnUpdate());
+                new DataRules()
+                        .defaults(NetworkDefaults::endpoints)
+                        .check(EndpointValidation::endpoints)
+                        .createOnUpdate());
         kinds.put(
                 "discovery.k8s.io",
                 "endpointslices",
                 new DataRules()
                         .defaults(NetworkDefaults::endpointSlice)
+                        .check(EndpointValidation::slice)
+                        .updateCheck(EndpointValidation::sliceUpdate)
+                        .warnings((slice, old) -> EndpointValidation.sliceWarnings(slice))
                         .generation("endpoints", "ports", "addressType"));
         kinds.put(
                 "networking.k8s.io",
@@ -142,22 +163,28 @@ public final class BuiltInKinds {
         kinds.put(
                 "networking.k8s.io",
                 "ingressclasses",
-                new DataRules().defaults(NetworkDefaults::ingressClass).generation("spec"));
+                new DataRules()
+                        .defaults(NetworkDefaults::ingressClass)
+                        .generation("spec")
+                        .updateCheck(ClusterValidation::ingressClassUpdate));
         kinds.put("networking.k8s.io", "ipaddresses", new DataRules().selectable("spec.parentRef.name"));
     }
 
     private static void storage(KindCatalog kinds) {
-        kinds.put("", "persistentvolumes", new PendingRules(VolumeDefaults::persistentVolume));
+        kinds.put("", "persistentvolumes", new PendingRules(VolumeDefaults::persistentVolume)
+                        .checks(PersistentVolumeValidation::volume, PersistentVolumeValidation::update));
         kinds.put(
                 "",
                 "persistentvolumeclaims",
-                new PendingRules(VolumeDefaults::claim).checks(PolicyValidation::claim, PolicyValidation::claimUpdate));
+                new PendingRules(VolumeDefaults::claim).checks(PolicyValidation::claim, PolicyValidation::claimUpdate)
+                        .prepared(VolumeDefaults::claimSources));
         kinds.put(
                 "storage.k8s.io",
                 "storageclasses",
                 new DataRules()
                         .defaults(ClusterDefaults::storageClass)
                         .check(PolicyValidation::storageClass)
+                        .updateCheck(ClusterValidation::storageClassUpdate)
                         .returningDeleted());
         kinds.put(
                 "storage.k8s.io",
@@ -196,6 +223,7 @@ public final class BuiltInKinds {
                 "certificatesigningrequests",
                 new DataRules()
                         .defaults(ClusterDefaults::certificateRequest)
+                        .check(ClusterValidation::certificateRequest)
                         .name(Names::dns1123Subdomain)
                         .selectable("spec.signerName"));
     }
@@ -211,11 +239,12 @@ public final class BuiltInKinds {
                 new DataRules()
                         .defaults(ClusterDefaults::priorityClass)
                         .check(PolicyValidation::priorityClass)
+                        .updateCheck(ClusterValidation::priorityClassUpdate)
                         .generation("none"));
         kinds.put(
-                "coordination.k8s.io", "leases", new DataRules().needsVersion().createOnUpdate());
+                "coordination.k8s.io", "leases", new DataRules().check(ClusterValidation::lease).needsVersion().createOnUpdate());
         kinds.put(
-                "node.k8s.io", "runtimeclasses", new DataRules().needsVersion().createOnUpdate());
+                "node.k8s.io", "runtimeclasses", new DataRules().updateCheck(ClusterValidation::runtimeClassUpdate).needsVersion().createOnUpdate());
         String admission = "admissionregistration.k8s.io";
         kinds.put(
                 admission,
@@ -245,7 +274,7 @@ public final class BuiltInKinds {
                         .defaults(ClusterDefaults::admissionPolicyBinding)
                         .generation("spec")
                         .needsVersion());
-        kinds.put("apiregistration.k8s.io", "apiservices", new DataRules().defaults(ClusterDefaults::apiService));
+        kinds.put("apiregistration.k8s.io", "apiservices", new DataRules().defaults(ClusterDefaults::apiService).check(ClusterValidation::apiService));
         String flow = "flowcontrol.apiserver.k8s.io";
         kinds.put(
                 flow,

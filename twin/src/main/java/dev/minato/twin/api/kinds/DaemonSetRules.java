@@ -5,6 +5,9 @@ import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.defaults.WorkloadDefaults;
 import dev.minato.twin.api.validation.FieldErrors;
 import dev.minato.twin.api.validation.WorkloadValidation;
+import dev.minato.twin.api.validation.PodWarnings;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** A DaemonSet counts the changes of its template too, in an annotation of older days that is still written. */
 final class DaemonSetRules implements KindRules {
@@ -41,6 +44,11 @@ final class DaemonSetRules implements KindRules {
                         metadata,
                         "annotations",
                         annotations -> annotations.with(TEMPLATE_GENERATION, Value.of(Long.toString(generation)))));
+    }
+
+    @Override
+    public List<String> warnings(MapValue set, @Nullable MapValue old) {
+        return PodWarnings.template(set, old);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.minato.twin.api.validation.FieldErrors;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a kind that fits the common pattern, put together from parts. Immutable once it is in the catalog. */
 public final class DataRules implements KindRules {
@@ -14,13 +15,14 @@ public final class DataRules implements KindRules {
     private UpdateCheck updateCheck = (next, old, errors) -> {};
     private UpdateCheck statusCheck = (next, old, errors) -> {};
     private Function<String, List<String>> name = Names::dns1123Subdomain;
-    private Function<MapValue, List<String>> warnings = object -> List.of();
+    private Warnings warnings = (object, old) -> List.of();
     private List<String> generationFields = List.of();
     private List<String> selectable = List.of();
     private boolean unconditionalUpdate = true;
     private boolean createOnUpdate;
     private boolean returnsDeleted;
     private boolean keepsStatus;
+    private UnaryOperator<MapValue> prepared = UnaryOperator.identity();
     private boolean labelsOfMainOnly;
     private boolean createdWithStatus;
 
@@ -61,7 +63,13 @@ public final class DataRules implements KindRules {
         return this;
     }
 
-    public DataRules warnings(Function<MapValue, List<String>> value) {
+    /** What is taken, but hardly meant. */
+    @FunctionalInterface
+    public interface Warnings {
+        List<String> of(MapValue object, @Nullable MapValue old);
+    }
+
+    public DataRules warnings(Warnings value) {
         warnings = value;
         return this;
     }
@@ -92,6 +100,12 @@ public final class DataRules implements KindRules {
         return this;
     }
 
+    /** What the server adds to a new one by itself, so that nobody owns it. */
+    public DataRules prepared(UnaryOperator<MapValue> value) {
+        prepared = value;
+        return this;
+    }
+
     /** A writer of the status cannot change labels. */
     public DataRules labelsOfMainOnly() {
         labelsOfMainOnly = true;
@@ -117,7 +131,8 @@ public final class DataRules implements KindRules {
 
     @Override
     public MapValue forCreate(MapValue object) {
-        return keepsStatus || createdWithStatus ? object : KindRules.super.forCreate(object);
+        MapValue filled = prepared.apply(object);
+        return keepsStatus || createdWithStatus ? filled : KindRules.super.forCreate(filled);
     }
 
     @Override
@@ -165,8 +180,8 @@ public final class DataRules implements KindRules {
     }
 
     @Override
-    public List<String> warnings(MapValue object) {
-        return warnings.apply(object);
+    public List<String> warnings(MapValue object, @Nullable MapValue old) {
+        return warnings.of(object, old);
     }
 
     @Override

@@ -7,12 +7,15 @@ import dev.minato.twin.api.defaults.BatchDefaults;
 import dev.minato.twin.api.validation.BatchValidation;
 import dev.minato.twin.api.validation.FieldErrors;
 import java.util.List;
+import dev.minato.twin.api.validation.PodWarnings;
+import org.jspecify.annotations.Nullable;
 
 /** A Job chooses its Pods by its own uid, unless its writer takes that over. */
 final class JobRules implements KindRules {
     @Override
     public MapValue defaulted(MapValue job) {
-        return BatchDefaults.job(job);
+        // here already, so that who writes the template owns the labels too
+        return labelled(BatchDefaults.job(job));
     }
 
     @Override
@@ -58,6 +61,11 @@ final class JobRules implements KindRules {
         return name.isEmpty()
                 ? result
                 : Parts.setDefault(Parts.setDefault(result, "batch.kubernetes.io/job-name", name), "job-name", name);
+    }
+
+    @Override
+    public List<String> warnings(MapValue job, @Nullable MapValue old) {
+        return PodWarnings.template(job, old);
     }
 
     @Override

@@ -107,8 +107,12 @@ public interface KindRules {
         return Parts.textAt(object.tree(), field);
     }
 
-    /** Warnings for the writer of the object. */
-    default List<String> warnings(MapValue object) {
+    /**
+     * Warnings for the writer of the object.
+     *
+     * @param old as it was; null for a create
+     */
+    default List<String> warnings(MapValue object, @org.jspecify.annotations.Nullable MapValue old) {
         return List.of();
     }
 }

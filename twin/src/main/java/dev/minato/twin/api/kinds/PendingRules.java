@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 /** Volumes and claims: new ones wait for each other. */
 final class PendingRules implements KindRules {
     private final UnaryOperator<MapValue> defaults;
+    private UnaryOperator<MapValue> prepared = UnaryOperator.identity();
     private DataRules.Check check = (object, errors) -> {};
     private DataRules.UpdateCheck updateCheck = (next, old, errors) -> {};
 
@@ -21,6 +22,12 @@ final class PendingRules implements KindRules {
         return this;
     }
 
+    /** What the server adds to a new one by itself, so that nobody owns it. */
+    PendingRules prepared(UnaryOperator<MapValue> value) {
+        prepared = value;
+        return this;
+    }
+
     @Override
     public MapValue defaulted(MapValue object) {
         return defaults.apply(object);
@@ -28,7 +35,7 @@ final class PendingRules implements KindRules {
 
     @Override
     public MapValue forCreate(MapValue object) {
-        return object.with("status", Value.of(MapValue.of("phase", "Pending")));
+        return prepared.apply(object).with("status", Value.of(MapValue.of("phase", "Pending")));
     }
 
     @Override

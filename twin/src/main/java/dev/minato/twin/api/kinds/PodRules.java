@@ -1,12 +1,14 @@
 package dev.minato.twin.api.kinds;
 
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.defaults.PodDefaults;
 import dev.minato.twin.api.validation.FieldErrors;
 import dev.minato.twin.api.validation.PodUpdateRules;
 import dev.minato.twin.api.validation.PodValidation;
+import dev.minato.twin.api.validation.PodWarnings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,43 @@ final class PodRules implements KindRules {
     @Override
     public MapValue forCreate(MapValue pod) {
         MapValue status = MapValue.of("phase", "Pending", "qosClass", QosClass.of(pod.map("spec")));
-        return pod.with("status", Value.of(status));
+        if (!pod.list("spec", "schedulingGates").isEmpty()) {
+            MapValue gated = MapValue.builder()
+                    .put("type", "PodScheduled")
+                    .put("status", "False")
+                    .put("lastProbeTime", Value.of(null))
+                    .put("lastTransitionTime", pod.textOrEmpty("metadata", "creationTimestamp"))
+                    .put("reason", "SchedulingGated")
+                    .put("message", "Scheduling is blocked due to non-empty scheduling gates")
+                    .build();
+            status = status.with("conditions", (Value) ListValue.of(gated));
+        }
+        return withoutImages(pod).with("status", Value.of(status));
+    }
+
+    /** Volumes out of images are behind a feature gate that is off: such a volume is taken as one without a source. */
+    private static MapValue withoutImages(MapValue pod) {
+        return Parts.inMap(pod, "spec", spec -> Parts.inEach(spec, "volumes", volume -> volume.without("image")));
+    }
+
+    @Override
+    public List<String> warnings(MapValue pod, @Nullable MapValue old) {
+        return PodWarnings.pod(pod, old);
     }
 
     @Override
     public MapValue forStatusUpdate(MapValue next, MapValue old) {
-        MapValue result = Parts.onlyStatus(next, old);
+        MapValue result = Parts.inMap(Parts.onlyStatus(next, old), "status", PodRules::firstAddress);
         // the class of service never changes, and who reports a status may leave it out
         return result.textOrEmpty("status", "qosClass").isEmpty()
                 ? Parts.inMapMade(result, "status", status -> Parts.copy("qosClass", old.map("status"), status))
                 : result;
+    }
+
+    /** podIP is the first of podIPs. */
+    private static MapValue firstAddress(MapValue status) {
+        List<MapValue> all = status.list("podIPs").maps();
+        return all.isEmpty() || status.has("podIP") ? status : status.with("podIP", all.getFirst().textOrEmpty("ip"));
     }
 
     @Override

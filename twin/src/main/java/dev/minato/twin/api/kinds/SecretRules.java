@@ -9,6 +9,7 @@ import dev.minato.twin.api.validation.FieldErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A Secret: what its writer gave as plain text is kept as bytes with the rest. */
 final class SecretRules implements KindRules {
@@ -40,6 +41,19 @@ final class SecretRules implements KindRules {
     public void validateUpdate(MapValue next, MapValue old, FieldErrors errors) {
         ConfigValidation.secret(next, errors);
         ConfigValidation.secretUpdate(next, old, errors);
+    }
+
+    /** Whether what should be a certificate looks like one at all; what is in it is for its users to say. */
+    @Override
+    public List<String> warnings(MapValue secret, @Nullable MapValue old) {
+        if (!secret.textOrEmpty("type").equals("kubernetes.io/tls")) {
+            return List.of();
+        }
+        String certificate = new String(
+                Base64.getDecoder().decode(secret.textOrEmpty("data", "tls.crt")), StandardCharsets.UTF_8);
+        return certificate.contains("-----BEGIN ")
+                ? List.of()
+                : List.of("tls: failed to find any PEM data in certificate input");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.minato.twin.api.defaults.NetworkDefaults;
 import dev.minato.twin.api.validation.FieldErrors;
 import dev.minato.twin.api.validation.ServiceValidation;
 import java.util.List;
+import java.util.Objects;
 
 /** A Service; its addresses and ports are given out by {@link dev.minato.twin.api.admission.ServiceAddresses}. */
 final class ServiceRules implements KindRules {
@@ -27,7 +28,24 @@ final class ServiceRules implements KindRules {
         if (!type.equals("ExternalName") && !old.textOrEmpty("spec", "type").equals("ExternalName")) {
             result = Parts.inMap(result, "spec", spec -> kept(spec, old.map("spec")));
         }
-        return bothAddresses(result, old);
+        return bothAddresses(withoutLeftovers(result, old), old);
+    }
+
+    /** What only Services that are reached from outside have goes with that, unless its writer changed it just now. */
+    private static MapValue withoutLeftovers(MapValue next, MapValue old) {
+        boolean outside = isOutside(next.map("spec"));
+        boolean kept = !Objects.equals(
+                next.at("spec", "externalTrafficPolicy"), old.at("spec", "externalTrafficPolicy"));
+        return outside || kept || !isOutside(old.map("spec"))
+                ? next
+                : Parts.inMap(next, "spec", spec -> spec.without("externalTrafficPolicy"));
+    }
+
+    private static boolean isOutside(MapValue spec) {
+        String type = spec.textOrEmpty("type");
+        return type.equals("NodePort")
+                || type.equals("LoadBalancer")
+                || !spec.list("externalIPs").isEmpty();
     }
 
     /** What a writer who never saw the addresses left out stays as it is. */

@@ -119,7 +119,7 @@ final class StorageTables {
                     List.of(object.name(), (long) object.spec().list("drivers").size(), CellText.age(object, now)));
 
     private static final TableFormat ATTACHMENT = TableFormat.of(
-            "Name | Attacher | PV | Node | Attached:boolean | Age",
+            "Name | Attacher:name | PV | Node | Attached:boolean | Age",
             (object, now) -> List.of(
                     object.name(),
                     object.spec().textOrEmpty("attacher"),

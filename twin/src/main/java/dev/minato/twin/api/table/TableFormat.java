@@ -44,7 +44,7 @@ public final class TableFormat {
 
     /**
      * Reads columns from a line such as {@code "Name | Ready | Age | IP*"}: a star marks a column of priority 1, {@code
-     * Name:type} one that is no text. The first column named Name has the format "name".
+     * Name:type} one that is no text ({@code :name} a text that is a name). The first column named Name has the format "name".
      */
     static TableFormat of(String line, Cells cells) {
         List<Column> columns = new ArrayList<>();
@@ -54,7 +54,8 @@ public final class TableFormat {
             int colon = name.indexOf(':');
             String type = colon < 0 ? "string" : name.substring(colon + 1);
             name = colon < 0 ? name : name.substring(0, colon);
-            columns.add(new Column(name, type, name.equals("Name") ? "name" : "", wide ? 1 : 0));
+            boolean named = name.equals("Name") || type.equals("name");
+            columns.add(new Column(name, type.equals("name") ? "string" : type, named ? "name" : "", wide ? 1 : 0));
         }
         return new TableFormat(columns, cells);
     }

@@ -2,6 +2,9 @@ package dev.minato.twin.api.table;
 
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.StringValue;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,23 @@ public final class Tables {
         return BUILT_IN.getOrDefault(kind, PLAIN);
     }
 
+    private static String claimState(KubeObject claim) {
+        List<String> states = new ArrayList<>();
+        if (claim.isTerminating()) {
+            states.add("deleted");
+        }
+        boolean allocated = claim.status().get("allocation") instanceof MapValue;
+        if (allocated) {
+            states.add("allocated");
+            if (!claim.status().list("reservedFor").isEmpty()) {
+                states.add("reserved");
+            }
+        } else if (!claim.isTerminating()) {
+            states.add("pending");
+        }
+        return String.join(",", states);
+    }
+
     private static Map<GroupKind, TableFormat> builtIn() {
         Map<GroupKind, TableFormat> tables = new TreeMap<>();
         WorkloadTables.addTo(tables);
@@ -31,6 +51,21 @@ public final class Tables {
         StorageTables.addTo(tables);
         ClusterTables.addTo(tables);
         PolicyTables.addTo(tables);
+        tables.put(
+                new GroupKind("resource.k8s.io", "ResourceClaim"),
+                TableFormat.of(
+                        "Name | State | Age",
+                        (object, now) -> List.of(object.name(), claimState(object), CellText.age(object, now))));
+        tables.put(
+                new GroupKind("resource.k8s.io", "ResourceSlice"),
+                TableFormat.of(
+                        "Name | Node | Driver | Pool | Age",
+                        (object, now) -> List.of(
+                                object.name(),
+                                object.spec().textOrEmpty("nodeName"),
+                                object.spec().textOrEmpty("driver"),
+                                object.spec().textOrEmpty("pool", "name"),
+                                CellText.age(object, now))));
         for (String kind : List.of("DeviceClass", "ResourceClaimTemplate")) {
             tables.put(
                     new GroupKind("resource.k8s.io", kind),

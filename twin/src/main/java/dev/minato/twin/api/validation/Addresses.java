@@ -52,6 +52,27 @@ public final class Addresses {
         return Integer.parseInt(bits) <= max;
     }
 
+    /** Whether every address of the first range lies in the second, which is larger. Only for IPv4; others count as inside. */
+    static boolean isStrictlyWithin(String inner, String outer) {
+        String a = inner.substring(0, inner.indexOf('/'));
+        String b = outer.substring(0, outer.indexOf('/'));
+        if (!isIpv4(a) || !isIpv4(b)) {
+            return isIpv4(a) == isIpv4(b);
+        }
+        int innerBits = Integer.parseInt(inner.substring(inner.indexOf('/') + 1));
+        int outerBits = Integer.parseInt(outer.substring(outer.indexOf('/') + 1));
+        long mask = outerBits == 0 ? 0 : 0xffffffffL << (32 - outerBits) & 0xffffffffL;
+        return innerBits > outerBits && (number(a) & mask) == (number(b) & mask);
+    }
+
+    private static long number(String ipv4) {
+        long number = 0;
+        for (String part : ipv4.split("\\.", -1)) {
+            number = number << 8 | Integer.parseInt(part);
+        }
+        return number;
+    }
+
     static List<String> problems(String text) {
         return isIpv4(text) || isIpv6(text)
                 ? List.of()

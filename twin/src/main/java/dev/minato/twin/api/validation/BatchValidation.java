@@ -1,5 +1,6 @@
 package dev.minato.twin.api.validation;
 
+import dev.minato.objects.field.FieldError;
 import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
@@ -39,6 +40,7 @@ public final class BatchValidation {
             Checks.notNegative(spec, key, at, errors);
         }
         Checks.oneOf(spec, "completionMode", at, List.of("Indexed", "NonIndexed"), errors);
+        failurePolicy(spec.map("podFailurePolicy"), at.child("podFailurePolicy"), errors);
         PodValidation.template(spec.map("template"), at.child("template"), errors);
         String restart = spec.textOrEmpty("template", "spec", "restartPolicy");
         Field restartAt = at.child("template", "spec", "restartPolicy");
@@ -46,6 +48,59 @@ public final class BatchValidation {
             errors.required(restartAt, "valid values: \"OnFailure\", \"Never\"");
         } else if (!restart.equals("Never") && spec.has("podFailurePolicy")) {
             errors.invalid(restartAt, restart, "only \"Never\" is supported when podFailurePolicy is specified");
+        }
+    }
+
+    private static void failurePolicy(MapValue policy, Field at, FieldErrors errors) {
+        List<String> actions = List.of("Count", "FailIndex", "FailJob", "Ignore");
+        List<MapValue> rules = policy.list("rules").maps();
+        for (int i = 0; i < rules.size(); i++) {
+            MapValue rule = rules.get(i);
+            Field here = at.child("rules").index(i);
+            String action = rule.textOrEmpty("action");
+            if (action.isEmpty()) {
+                errors.required(here.child("action"), "valid values: \"Count\", \"FailIndex\", \"FailJob\", \"Ignore\"");
+            } else if (!actions.contains(action)) {
+                errors.unsupported(here.child("action"), action, actions);
+            }
+            boolean codes = rule.has("onExitCodes");
+            if (codes) {
+                exitCodes(rule.map("onExitCodes"), here.child("onExitCodes"), errors);
+            }
+            boolean conditions = !rule.list("onPodConditions").isEmpty();
+            if (codes == conditions) {
+                errors.add(new FieldError(
+                        FieldError.Type.INVALID,
+                        here.text(),
+                        "Invalid value: specifying "
+                                + (codes ? "both" : "one of") + " OnExitCodes and OnPodConditions is "
+                                + (codes ? "not supported" : "required")));
+            }
+        }
+    }
+
+    private static void exitCodes(MapValue codes, Field at, FieldErrors errors) {
+        List<String> operators = List.of("In", "NotIn");
+        String operator = codes.textOrEmpty("operator");
+        if (!operators.contains(operator)) {
+            errors.unsupported(at.child("operator"), operator, operators);
+        }
+        java.util.TreeSet<Long> seen = new java.util.TreeSet<>();
+        List<Value> values = codes.list("values");
+        if (values.isEmpty()) {
+            errors.invalid(at.child("values"), codes.list("values"), "at least one value is required");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (!(values.get(i) instanceof dev.minato.objects.tree.IntValue(long code))) {
+                continue;
+            }
+            Field here = at.child("values").index(i);
+            if (code == 0 && operator.equals("In")) {
+                errors.invalid(here, code, "must not be 0 for the In operator");
+            }
+            if (!seen.add(code)) {
+                errors.duplicate(here, values.get(i));
+            }
         }
     }
 

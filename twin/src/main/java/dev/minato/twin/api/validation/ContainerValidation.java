@@ -70,8 +70,6 @@ final class ContainerValidation {
         String image = container.textOrEmpty("image");
         if (image.isEmpty()) {
             errors.required(at.child("image"), "");
-        } else if (!image.strip().equals(image)) {
-            errors.invalid(at.child("image"), image, "must not have leading or trailing whitespace");
         }
         Checks.oneOf(container, "terminationMessagePolicy", at, List.of("FallbackToLogsOnError", "File"), errors);
         ports(container, hostNetwork, at.child("ports"), errors);
@@ -83,6 +81,22 @@ final class ContainerValidation {
         }
         ResourceValidation.container(container.map("resources"), at.child("resources"), errors);
         SecurityValidation.container(container.map("securityContext"), at.child("securityContext"), errors);
+    }
+
+    /** Names of images that begin or end with a space. */
+    static void imageNames(MapValue spec, Field at, FieldErrors errors) {
+        for (String kind : List.of("containers", "initContainers")) {
+            List<MapValue> containers = spec.list(kind).maps();
+            for (int i = 0; i < containers.size(); i++) {
+                String image = containers.get(i).textOrEmpty("image");
+                if (!image.strip().equals(image)) {
+                    errors.invalid(
+                            at.child(kind).index(i).child("image"),
+                            image,
+                            "must not have leading or trailing whitespace");
+                }
+            }
+        }
     }
 
     private static void ports(MapValue container, boolean hostNetwork, Field at, FieldErrors errors) {
@@ -111,12 +125,17 @@ final class ContainerValidation {
                 Names.portNumber(hostPort)
                         .forEach(problem -> errors.invalid(here.child("hostPort"), hostPort, problem));
             }
-            if (hostNetwork && hostPort != number) {
+            if (hostNetwork && hostPort != number && (ofPod(at) || hostPort != 0)) {
                 errors.invalid(
                         here.child("hostPort"), hostPort, "must match `containerPort` when `hostNetwork` is true");
             }
             Checks.oneOf(port, "protocol", here, List.of("SCTP", "TCP", "UDP"), errors);
         }
+    }
+
+    /** In templates the port may be left out: it is filled in when a Pod is made. */
+    private static boolean ofPod(Field at) {
+        return !at.text().contains("template");
     }
 
     /** No two containers take the same port of the host. */

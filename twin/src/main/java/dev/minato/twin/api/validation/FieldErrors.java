@@ -42,6 +42,11 @@ public final class FieldErrors {
         add(FieldError.invalid(field.text(), value == null ? NullValue.NULL : value, detail));
     }
 
+    /** With the value as it is to be shown. */
+    public void invalidPrinted(Field field, String printed, String detail) {
+        add(new FieldError(FieldError.Type.INVALID, field.text(), "Invalid value: " + printed + ": " + detail));
+    }
+
     public void invalid(Field field, String value, String detail) {
         invalid(field, StringValue.of(value), detail);
     }

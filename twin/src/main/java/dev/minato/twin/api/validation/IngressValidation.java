@@ -70,6 +70,7 @@ public final class IngressValidation {
         String path = entry.textOrEmpty("path");
         if (type.isEmpty()) {
             errors.required(at.child("pathType"), "pathType must be specified");
+            return;
         } else if (!PATH_TYPES.contains(type)) {
             errors.unsupported(at.child("pathType"), type, PATH_TYPES);
         } else if (type.equals("ImplementationSpecific")) {

@@ -96,15 +96,23 @@ public final class MetadataRules {
             if (owner.flag("controller")) {
                 String words = owner.textOrEmpty("kind") + "/" + owner.textOrEmpty("name");
                 if (!controller.isEmpty()) {
-                    errors.invalid(
+                    errors.invalidPrinted(
                             at,
-                            metadata.list("ownerReferences"),
+                            owners(metadata),
                             "Only one reference can have Controller set to true. Found \"true\" in references for "
                                     + controller + " and " + words);
                 }
                 controller = words;
             }
         }
+    }
+
+    /** As the real server prints them, which has the fields in another order. */
+    private static String owners(MapValue metadata) {
+        List<String> keys = List.of("apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion");
+        return metadata.list("ownerReferences").maps().stream()
+                .map(owner -> GoStruct.present(owner, keys))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void finalizers(MapValue metadata, FieldErrors errors) {
@@ -125,9 +133,37 @@ public final class MetadataRules {
         }
     }
 
+    /**
+     * What holds for the metadata of a change.
+     *
+     * @param times how often the real server looks; what is wrong is named as often among the causes
+     */
+    public static void checkUpdate(MapValue next, MapValue old, boolean namespaced, int times, FieldErrors errors) {
+        validate(next, namespaced, name -> List.of(), errors);
+        fixed(next, old, errors);
+        if (errors.isEmpty()) {
+            return;
+        }
+        // only what is refused is looked at again: changes that are well come by here all the time
+        shared(next, errors);
+        if (times > 1) {
+            fixed(next, old, errors);
+            shared(next, errors);
+        }
+        if (times > 2) {
+            validate(next, namespaced, name -> List.of(), errors);
+        }
+    }
+
+    private static void shared(MapValue metadata, FieldErrors errors) {
+        labels(metadata.map("labels"), Field.METADATA.child("labels"), errors);
+        annotations(metadata.map("annotations"), Field.METADATA.child("annotations"), errors);
+        ownerReferences(metadata, errors);
+    }
+
     /** What never changes once an object exists. */
-    public static void validateUpdate(MapValue next, MapValue old, FieldErrors errors) {
-        for (String key : List.of("name", "namespace", "uid", "creationTimestamp")) {
+    private static void fixed(MapValue next, MapValue old, FieldErrors errors) {
+        for (String key : List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp")) {
             if (!next.textOrEmpty(key).equals(old.textOrEmpty(key))) {
                 Value value = next.get(key);
                 errors.invalid(

@@ -15,6 +15,8 @@ public final class PodValidation {
 
     public static void pod(MapValue pod, FieldErrors errors) {
         spec(pod.map("spec"), Field.SPEC, errors);
+        // only of Pods: templates are told of it when Pods are made of them
+        ContainerValidation.imageNames(pod.map("spec"), Field.SPEC, errors);
         if (!pod.map("spec").list("ephemeralContainers").isEmpty()
                 && pod.textOrEmpty("metadata", "resourceVersion").isEmpty()) {
             errors.forbidden(Field.SPEC.child("ephemeralContainers"), "cannot be set on create");
@@ -38,6 +40,15 @@ public final class PodValidation {
         restartPolicy(spec, at, errors);
         Checks.oneOf(
                 spec, "dnsPolicy", at, List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"), errors);
+        if (spec.textOrEmpty("dnsPolicy").equals("None")
+                && spec.list("dnsConfig", "nameservers").isEmpty()) {
+            boolean given = spec.has("dnsConfig");
+            errors.required(
+                    given ? at.child("dnsConfig", "nameservers") : at.child("dnsConfig"),
+                    given
+                            ? "must provide at least one DNS nameserver when `dnsPolicy` is None"
+                            : "must provide `dnsConfig` when `dnsPolicy` is None");
+        }
         nodeSelector(spec, at.child("nodeSelector"), errors);
         securityContext(spec.map("securityContext"), at.child("securityContext"), errors);
         List<MapValue> pullSecrets = spec.list("imagePullSecrets").maps();
@@ -59,6 +70,29 @@ public final class PodValidation {
         name(spec, "priorityClassName", at, Names::dns1123Subdomain, errors);
         name(spec, "runtimeClassName", at, Names::dns1123Subdomain, errors);
         name(spec, "schedulerName", at, value -> List.of(), errors);
+        operatingSystem(spec, at, errors);
+    }
+
+    /** What only one operating system has cannot be asked of the other. */
+    private static void operatingSystem(MapValue spec, Field at, FieldErrors errors) {
+        String system = spec.textOrEmpty("os", "name");
+        if (!system.equals("linux")) {
+            return;
+        }
+        if (spec.at("securityContext", "windowsOptions") != null) {
+            errors.forbidden(
+                    at.child("securityContext", "windowsOptions"), "windows options cannot be set for a linux pod");
+        }
+        for (String kind : List.of("initContainers", "containers")) {
+            List<MapValue> containers = spec.list(kind).maps();
+            for (int i = 0; i < containers.size(); i++) {
+                if (containers.get(i).at("securityContext", "windowsOptions") != null) {
+                    errors.forbidden(
+                            at.child(kind).index(i).child("securityContext", "windowsOptions"),
+                            "windows options cannot be set for a linux pod");
+                }
+            }
+        }
     }
 
     private static void restartPolicy(MapValue spec, Field at, FieldErrors errors) {

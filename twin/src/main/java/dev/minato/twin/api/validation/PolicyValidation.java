@@ -20,7 +20,11 @@ public final class PolicyValidation {
         Value available = spec.get("minAvailable");
         Value unavailable = spec.get("maxUnavailable");
         if (available != null && unavailable != null) {
-            errors.invalid(Field.SPEC, goBudget(spec), "minAvailable and maxUnavailable cannot be both set");
+            errors.invalidPrinted(
+                    Field.SPEC,
+                    GoStruct.print(
+                            spec, List.of("minAvailable", "selector", "maxUnavailable", "unhealthyPodEvictionPolicy")),
+                    "minAvailable and maxUnavailable cannot be both set");
         }
         for (String key : List.of("minAvailable", "maxUnavailable")) {
             Checks.intOrPercent(spec.get(key), Field.SPEC.child(key), errors);
@@ -28,17 +32,6 @@ public final class PolicyValidation {
         }
         Checks.labelSelector(spec.map("selector"), Field.SPEC.child("selector"), errors);
         Checks.oneOf(spec, "unhealthyPodEvictionPolicy", Field.SPEC, List.of("AlwaysAllow", "IfHealthyBudget"), errors);
-    }
-
-    private static Value goBudget(MapValue spec) {
-        MapValue.Builder tree = MapValue.builder();
-        for (String key : List.of("minAvailable", "selector", "maxUnavailable", "unhealthyPodEvictionPolicy")) {
-            Value value = spec.get(key);
-            tree.put(
-                    Character.toUpperCase(key.charAt(0)) + key.substring(1),
-                    value == null ? dev.minato.objects.tree.NullValue.NULL : value);
-        }
-        return tree.build();
     }
 
     public static void networkPolicy(MapValue policy, FieldErrors errors) {
@@ -57,7 +50,7 @@ public final class PolicyValidation {
         for (int i = 0; i < types.size(); i++) {
             if (!List.of("Ingress", "Egress").contains(types.get(i))) {
                 errors.unsupported(
-                        Field.SPEC.child("policyTypes").index(i), types.get(i), List.of("Egress", "Ingress"));
+                        Field.SPEC.child("policyTypes").index(i), types.get(i), List.of("Ingress", "Egress"));
             }
         }
     }
@@ -97,8 +90,6 @@ public final class PolicyValidation {
             Field here = at.index(i);
             if (peer.isEmpty()) {
                 errors.required(here, "must specify a peer");
-            } else if (peer.has("ipBlock") && peer.size() > 1) {
-                errors.forbidden(here, "may not specify both ipBlock and another peer");
             }
             if (peer.has("ipBlock")) {
                 String cidr = peer.textOrEmpty("ipBlock", "cidr");
@@ -109,10 +100,26 @@ public final class PolicyValidation {
                             here.child("ipBlock", "cidr"),
                             cidr,
                             "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+                } else {
+                    exceptions(cidr, peer.list("ipBlock", "except").texts(), here.child("ipBlock", "except"), errors);
+                }
+                if (peer.size() > 1) {
+                    errors.forbidden(here, "may not specify both ipBlock and another peer");
                 }
             }
             Checks.labelSelector(peer.map("podSelector"), here.child("podSelector"), errors);
             Checks.labelSelector(peer.map("namespaceSelector"), here.child("namespaceSelector"), errors);
+        }
+    }
+
+    private static void exceptions(String cidr, List<String> except, Field at, FieldErrors errors) {
+        for (int i = 0; i < except.size(); i++) {
+            if (!Addresses.isCidr(except.get(i))) {
+                errors.invalid(
+                        at.index(i), except.get(i), "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+            } else if (!Addresses.isStrictlyWithin(except.get(i), cidr)) {
+                errors.invalid(at.index(i), except.get(i), "must be a strict subset of `cidr`");
+            }
         }
     }
 
@@ -202,7 +209,10 @@ public final class PolicyValidation {
     /** What a binding refers to never changes: make another binding. */
     public static void bindingUpdate(MapValue next, MapValue old, FieldErrors errors) {
         if (!next.map("roleRef").equals(old.map("roleRef"))) {
-            errors.invalid(Field.of("roleRef"), next.get("roleRef"), "cannot change roleRef");
+            errors.invalidPrinted(
+                    Field.of("roleRef"),
+                    GoStruct.print(next.map("roleRef"), List.of("apiGroup=APIGroup", "kind", "name")),
+                    "cannot change roleRef");
         }
     }
 
@@ -251,45 +261,14 @@ public final class PolicyValidation {
     }
 
     private static MapValue freed(MapValue spec, MapValue old) {
-        MapValue result = spec.without("resources").without("volumeAttributesClassName");
         return old.textOrEmpty("volumeName").isEmpty()
-                ? result.without("volumeName").without("storageClassName")
-                : result;
+                ? spec.without("volumeName").without("storageClassName")
+                : spec.without("resources").without("volumeAttributesClassName");
     }
 
     public static void storageClass(MapValue storage, FieldErrors errors) {
         Checks.required(storage, "provisioner", Field.of(""), errors);
         Checks.oneOf(storage, "reclaimPolicy", Field.of(""), List.of("Delete", "Retain"), errors);
         Checks.oneOf(storage, "volumeBindingMode", Field.of(""), List.of("Immediate", "WaitForFirstConsumer"), errors);
-    }
-
-    public static void autoscaler(MapValue autoscaler, FieldErrors errors) {
-        MapValue spec = autoscaler.map("spec");
-        long min = spec.number(1, "minReplicas");
-        long max = spec.number(0, "maxReplicas");
-        if (min < 1) {
-            errors.invalid(Field.SPEC.child("minReplicas"), min, "must be greater than or equal to 1");
-        }
-        if (max < 1) {
-            errors.invalid(Field.SPEC.child("maxReplicas"), max, "must be greater than 0");
-        }
-        if (max < min) {
-            errors.invalid(Field.SPEC.child("maxReplicas"), max, "must be greater than or equal to `minReplicas`");
-        }
-        MapValue target = spec.map("scaleTargetRef");
-        Field at = Field.SPEC.child("scaleTargetRef");
-        Checks.required(target, "kind", at, errors);
-        Checks.required(target, "name", at, errors);
-        String version = target.textOrEmpty("apiVersion");
-        if (version.isEmpty() || version.equals("v1")) {
-            if (!target.textOrEmpty("kind").equals("ReplicationController")) {
-                errors.invalid(at.child("apiVersion"), version, "apiVersion must specify API group");
-            }
-        }
-        if (min == 0) {
-            errors.forbidden(
-                    Field.SPEC.child("metrics"),
-                    "must specify at least one Object or External metric to support scaling to zero replicas");
-        }
     }
 }

@@ -23,11 +23,11 @@ final class SecurityValidation {
             return;
         }
         if (context.flag("privileged")) {
-            errors.invalid(
+            errors.invalidPrinted(
                     at, goContext(context), "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
         }
         if (context.list("capabilities", "add").texts().contains("CAP_SYS_ADMIN")) {
-            errors.invalid(
+            errors.invalidPrinted(
                     at,
                     goContext(context),
                     "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
@@ -35,28 +35,22 @@ final class SecurityValidation {
     }
 
     /** The context as the real server prints its own form of it. */
-    private static Value goContext(MapValue context) {
-        MapValue.Builder tree = MapValue.builder();
-        for (String key : List.of(
-                "capabilities",
-                "privileged",
-                "seLinuxOptions",
-                "windowsOptions",
-                "runAsUser",
-                "runAsGroup",
-                "runAsNonRoot",
-                "readOnlyRootFilesystem",
-                "allowPrivilegeEscalation",
-                "procMount",
-                "seccompProfile",
-                "appArmorProfile")) {
-            Value value = context.get(key);
-            String name = key.equals("seLinuxOptions")
-                    ? "SELinuxOptions"
-                    : Character.toUpperCase(key.charAt(0)) + key.substring(1);
-            tree.put(name, value == null ? NullValue.NULL : value);
-        }
-        return tree.build();
+    private static String goContext(MapValue context) {
+        return GoStruct.print(
+                context,
+                List.of(
+                        "capabilities",
+                        "privileged",
+                        "seLinuxOptions=SELinuxOptions",
+                        "windowsOptions",
+                        "runAsUser",
+                        "runAsGroup",
+                        "runAsNonRoot",
+                        "readOnlyRootFilesystem",
+                        "allowPrivilegeEscalation",
+                        "procMount",
+                        "seccompProfile",
+                        "appArmorProfile"));
     }
 
     static void seccomp(MapValue profile, Field at, FieldErrors errors) {

@@ -1,5 +1,6 @@
 package dev.minato.twin.api.validation;
 
+import dev.minato.objects.field.FieldError;
 import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
@@ -82,21 +83,19 @@ public final class ServiceValidation {
         for (int i = 0; i < ports.size(); i++) {
             MapValue port = ports.get(i);
             if (!seen.add(port.textOrEmpty("protocol") + "/" + port.number(0, "port"))) {
-                errors.duplicate(Field.SPEC.child("ports").index(i), goKey(port));
+                errors.add(new FieldError(
+                        FieldError.Type.DUPLICATE,
+                        Field.SPEC.child("ports").index(i).text(),
+                        "Duplicate value: " + goKey(port)));
             }
         }
     }
 
     /** The part of a port that must be unique, as the real server prints its own form of it. */
-    private static Value goKey(MapValue port) {
-        return MapValue.builder()
-                .put("Name", "")
-                .put("Protocol", port.textOrEmpty("protocol"))
-                .put("AppProtocol", NullValue.NULL)
-                .put("Port", port.number(0, "port"))
-                .put("TargetPort", 0)
-                .put("NodePort", 0)
-                .build();
+    private static String goKey(MapValue port) {
+        return GoStruct.print(
+                MapValue.of("protocol", port.textOrEmpty("protocol"), "port", port.number(0, "port")),
+                List.of("name:\"\"", "protocol", "appProtocol", "port", "targetPort:0", "nodePort:0"));
     }
 
     private static void target(@org.jspecify.annotations.Nullable Value target, Field at, FieldErrors errors) {

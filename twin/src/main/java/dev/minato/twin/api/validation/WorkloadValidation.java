@@ -1,5 +1,6 @@
 package dev.minato.twin.api.validation;
 
+import dev.minato.objects.field.FieldError;
 import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.selector.SelectorFormatException;
 import dev.minato.objects.tree.IntValue;
@@ -83,7 +84,7 @@ public final class WorkloadValidation {
                         Field.SPEC.child("updateStrategy", "rollingUpdate"),
                         errors);
             default ->
-                errors.invalid(
+                errors.invalidPrinted(
                         Field.SPEC.child("updateStrategy"),
                         goStrategy(update),
                         "must be 'RollingUpdate' or 'OnDelete'");
@@ -168,19 +169,17 @@ public final class WorkloadValidation {
                 Checks.notAboveHundred(unavailable, rolling.child("maxUnavailable"), errors);
             }
             default ->
-                errors.add(dev.minato.objects.field.FieldError.notSupported(
-                        at.text(), goStrategy(strategy), List.of("Recreate", "RollingUpdate")));
+                errors.add(new FieldError(
+                        FieldError.Type.NOT_SUPPORTED,
+                        at.text(),
+                        "Unsupported value: " + goStrategy(strategy)
+                                + ": supported values: \"Recreate\", \"RollingUpdate\""));
         }
     }
 
     /** The strategy as the real server prints its own form of it. */
-    private static MapValue goStrategy(MapValue strategy) {
-        Value update = strategy.get("rollingUpdate");
-        return MapValue.of(
-                "Type",
-                strategy.textOrEmpty("type"),
-                "RollingUpdate",
-                update == null ? dev.minato.objects.tree.NullValue.NULL : update);
+    private static String goStrategy(MapValue strategy) {
+        return GoStruct.print(strategy, List.of("type", "rollingUpdate"));
     }
 
     private static void selector(MapValue spec, String words, FieldErrors errors) {
