@@ -74,7 +74,19 @@ final class Pipeline implements ApiServer {
         if (type.group().isEmpty() && type.resource().equals("endpoints")) {
             call.warnings().add("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
         }
-        handlers.handle(call, done);
+        Consumer<ApiResponse> warned = response -> done.accept(withWarnings(response, call));
+        try {
+            handlers.handle(call, warned);
+        } catch (Refusal refusal) {
+            warned.accept(refusal.status().toResponse());
+        }
+    }
+
+    /** What was to be warned of is said beside a refusal, too. */
+    private static ApiResponse withWarnings(ApiResponse response, Call call) {
+        return response instanceof ApiResponse.Tree tree && tree.code() >= 400 && !call.warnings().isEmpty()
+                ? new ApiResponse.Tree(tree.code(), tree.body(), call.warnings(), tree.headers())
+                : response;
     }
 
     /** Groups without a user: the real server takes it for a fault of its own, and answers in plain text. */

@@ -201,7 +201,7 @@ final class PodSubresources {
                         && condition.textOrEmpty("status").equals("True"));
     }
 
-    private static Op taken(Call call, KubeObject pod, KubeObject budget, long healthy, long desired) {
+    private Op taken(Call call, KubeObject pod, KubeObject budget, long healthy, long desired) {
         MapValue status = budget.status();
         if (status.number(0, "observedGeneration") < budget.generation()) {
             throw tooMany("The disruption budget " + budget.name() + " is still being processed by the server.", 10);
@@ -214,10 +214,34 @@ final class PodSubresources {
                     0);
         }
         MapValue disrupted = status.map("disruptedPods").with(pod.name(), KubeTime.seconds(call.now()));
-        KubeObject next = budget.withStatus(
-                status.with("disruptionsAllowed", Value.of(allowed - 1)).with("disruptedPods", (Value) disrupted));
+        MapValue counted = status.with("disruptionsAllowed", Value.of(allowed - 1))
+                .with("disruptedPods", (Value) disrupted);
+        if (allowed == 1) {
+            counted = counted.with("conditions", (Value) ListValue.of(noMore(call, budget)));
+        }
+        KubeObject next = owned(call, budget, budget.withStatus(counted));
         StoreKey key = new StoreKey(BUDGETS, budget.namespace(), budget.name());
         return new Op.Put(key, next, new Expect.Version(budget.resourceVersion()));
+    }
+
+    private static MapValue noMore(Call call, KubeObject budget) {
+        return MapValue.builder()
+                .put("type", "DisruptionAllowed")
+                .put("status", "False")
+                .put("observedGeneration", budget.generation())
+                .put("lastTransitionTime", KubeTime.seconds(call.now()))
+                .put("reason", "InsufficientPods")
+                .put("message", "")
+                .build();
+    }
+
+    /** The server itself counts, and says so in the managed fields. */
+    private KubeObject owned(Call call, KubeObject old, KubeObject next) {
+        var type = parts.registry().find(BUDGETS.group(), "v1", BUDGETS.resource());
+        return type == null
+                ? next
+                : new KubeObject(parts.ownership()
+                        .afterUpdate(type, old.tree(), next.tree(), "kube-apiserver", "status", call.now()));
     }
 
     private static Refusal tooMany(String cause, int retryAfterSeconds) {

@@ -45,9 +45,11 @@ final class Writer {
             rules.validateStatus(next, old, errors);
         } else {
             rules.validateUpdate(next, old, errors);
-            call.warnings().addAll(rules.warnings(next, old));
         }
         refuse(call, next, errors);
+        if (!status) {
+            call.warnings().addAll(rules.warnings(next, old));
+        }
     }
 
     /** How often the real server looks at the metadata of a change: once for all kinds, and again for this one. */

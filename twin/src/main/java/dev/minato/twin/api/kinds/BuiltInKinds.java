@@ -193,7 +193,7 @@ public final class BuiltInKinds {
                         .defaults(ClusterDefaults::csiDriver)
                         .needsVersion()
                         .returningDeleted());
-        kinds.put("storage.k8s.io", "csinodes", new DataRules().needsVersion().returningDeleted());
+        kinds.put("storage.k8s.io", "csinodes", new DataRules().updateCheck(ClusterValidation::csiNodeUpdate).needsVersion().returningDeleted());
         kinds.put("storage.k8s.io", "csistoragecapacities", new DataRules().needsVersion());
         kinds.put(
                 "storage.k8s.io",

@@ -36,9 +36,29 @@ final class PodRules implements KindRules {
         return withoutImages(pod).with("status", Value.of(status));
     }
 
-    /** Volumes out of images are behind a feature gate that is off: such a volume is taken as one without a source. */
+    /** Volumes out of images are behind a feature gate that is off: they are dropped, with what would mount them. */
     private static MapValue withoutImages(MapValue pod) {
-        return Parts.inMap(pod, "spec", spec -> Parts.inEach(spec, "volumes", volume -> volume.without("image")));
+        List<String> dropped = pod.list("spec", "volumes").maps().stream()
+                .filter(volume -> volume.has("image"))
+                .map(volume -> volume.textOrEmpty("name"))
+                .toList();
+        if (dropped.isEmpty()) {
+            return pod;
+        }
+        return Parts.inMap(pod, "spec", spec -> {
+            MapValue result = without(spec, "volumes", dropped);
+            for (String kind : List.of("initContainers", "containers")) {
+                result = Parts.inEach(result, kind, container -> without(container, "volumeMounts", dropped));
+            }
+            return result;
+        });
+    }
+
+    private static MapValue without(MapValue map, String list, List<String> names) {
+        List<MapValue> kept = map.list(list).maps().stream()
+                .filter(item -> !names.contains(item.textOrEmpty("name")))
+                .toList();
+        return kept.isEmpty() ? map.without(list) : map.with(list, (Value) ListValue.of(kept));
     }
 
     @Override

@@ -219,13 +219,18 @@ public final class ClusterValidation {
         }
     }
 
-    public static void eventUpdateOfNewGroup(MapValue event, FieldErrors errors) {
-        if (!(event.get("eventTime") instanceof StringValue)) {
-            errors.required(Field.of("eventTime"), "");
-        }
-        String type = event.textOrEmpty("type");
-        if (!type.equals("Normal") && !type.equals("Warning")) {
-            errors.invalid(Field.of("type"), type, "has invalid value: " + type);
+    /** What a driver said of its node stays, but for how many volumes it takes. */
+    public static void csiNodeUpdate(MapValue next, MapValue old, FieldErrors errors) {
+        for (MapValue before : old.list("spec", "drivers").maps()) {
+            for (MapValue driver : next.list("spec", "drivers").maps()) {
+                boolean same = driver.textOrEmpty("name").equals(before.textOrEmpty("name"));
+                if (same && !driver.without("allocatable").equals(before.without("allocatable"))) {
+                    errors.invalidPrinted(
+                            Field.SPEC.child("drivers"),
+                            GoStruct.print(driver, List.of("name", "nodeID=NodeID", "topologyKeys", "allocatable")),
+                            "field is immutable");
+                }
+            }
         }
     }
 
