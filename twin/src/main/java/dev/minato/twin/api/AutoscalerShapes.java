@@ -56,8 +56,8 @@ final class AutoscalerShapes {
             annotations = annotations.with(PREFIX + "behavior", behavior.toJson());
         }
         MapValue oldSpec = spec.without("metrics").without("behavior");
-        MapValue result = withAnnotations(kept, annotations)
-                .with("spec", (Value) (percent == null ? oldSpec : oldSpec.with("targetCPUUtilizationPercentage", percent)));
+        MapValue result = withAnnotations(kept, annotations).with("spec", (Value)
+                (percent == null ? oldSpec : oldSpec.with("targetCPUUtilizationPercentage", percent)));
         return kept.get("status") == null ? result : result.with("status", (Value) status(status));
     }
 
@@ -95,7 +95,10 @@ final class AutoscalerShapes {
                     "Resource",
                     "resource",
                     MapValue.of(
-                            "name", "cpu", "target", MapValue.of("type", "Utilization", "averageUtilization", percent))));
+                            "name",
+                            "cpu",
+                            "target",
+                            MapValue.of("type", "Utilization", "averageUtilization", percent))));
         }
         MapValue newSpec =
                 spec.without("targetCPUUtilizationPercentage").with("metrics", (Value) ListValue.of(metrics));
@@ -114,20 +117,16 @@ final class AutoscalerShapes {
         List<MapValue> metrics = read(annotations, "current-metrics").maps();
         result = metrics.isEmpty()
                 ? result
-                : result.with(
-                        "currentMetrics",
-                        (Value) ListValue.of(metrics.stream()
-                                .map(metric -> fromOld(metric, true))
-                                .toList()));
+                : result.with("currentMetrics", (Value) ListValue.of(
+                        metrics.stream().map(metric -> fromOld(metric, true)).toList()));
         ListValue conditions = read(annotations, "conditions");
         return conditions.isEmpty() ? result : result.with("conditions", (Value) conditions);
     }
 
     private static MapValue withAnnotations(MapValue object, MapValue annotations) {
         MapValue metadata = object.map("metadata");
-        return object.with(
-                "metadata",
-                (Value) (annotations.isEmpty()
+        return object.with("metadata", (Value)
+                (annotations.isEmpty()
                         ? metadata.without("annotations")
                         : metadata.with("annotations", (Value) annotations)));
     }
@@ -169,7 +168,8 @@ final class AutoscalerShapes {
             MapValue old = MapValue.EMPTY;
             switch (kind) {
                 case "object" -> {
-                    old = named(old, source, "metricName", "selector").with("target", Value.of(source.map("describedObject")));
+                    old = named(old, source, "metricName", "selector")
+                            .with("target", Value.of(source.map("describedObject")));
                     old = move(old, amounts, "value", side + "Value");
                     old = move(old, amounts, "averageValue", "averageValue");
                 }

@@ -96,12 +96,11 @@ final class Creates {
         Attempt attempt = writer.attempt(call, Attempt.Operation.CREATE, key, object, null);
         parts.admission().validate(attempt);
         KubeObject there = parts.store().newest(key);
-        boolean taken = there != null;
-        if (taken && generated && tries < NAME_TRIES_MAX) {
+        if (there != null && generated && tries < NAME_TRIES_MAX) {
             attempt(call, prepared, tries + 1, done);
             return;
         }
-        if (taken) {
+        if (there != null) {
             throw new Refusal(exists(call, key, generated, there.isTerminating()));
         }
         store(call, new KubeObject(object), key, attempt, done);
@@ -124,8 +123,7 @@ final class Creates {
     private static Status exists(Call call, StoreKey key, boolean generated, boolean terminating) {
         Status status = Status.alreadyExists(call.type().group(), call.type().resource(), key.name());
         if (terminating && !generated) {
-            return new Status(
-                    409, "AlreadyExists", "object is being deleted: " + status.message(), status.details());
+            return new Status(409, "AlreadyExists", "object is being deleted: " + status.message(), status.details());
         }
         return generated
                 ? new Status(

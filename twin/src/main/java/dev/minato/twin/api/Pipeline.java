@@ -84,7 +84,9 @@ final class Pipeline implements ApiServer {
 
     /** What was to be warned of is said beside a refusal, too. */
     private static ApiResponse withWarnings(ApiResponse response, Call call) {
-        return response instanceof ApiResponse.Tree tree && tree.code() >= 400 && !call.warnings().isEmpty()
+        return response instanceof ApiResponse.Tree tree
+                        && tree.code() >= 400
+                        && !call.warnings().isEmpty()
                 ? new ApiResponse.Tree(tree.code(), tree.body(), call.warnings(), tree.headers())
                 : response;
     }

@@ -214,8 +214,8 @@ final class PodSubresources {
                     0);
         }
         MapValue disrupted = status.map("disruptedPods").with(pod.name(), KubeTime.seconds(call.now()));
-        MapValue counted = status.with("disruptionsAllowed", Value.of(allowed - 1))
-                .with("disruptedPods", (Value) disrupted);
+        MapValue counted =
+                status.with("disruptionsAllowed", Value.of(allowed - 1)).with("disruptedPods", (Value) disrupted);
         if (allowed == 1) {
             counted = counted.with("conditions", (Value) ListValue.of(noMore(call, budget)));
         }

@@ -28,13 +28,13 @@ interface Versions {
         ResourceType type = call.type();
         MapValue before = live == null ? null : fromStorage(type, live);
         MapValue served = fromStorage(type, next);
-        MapValue owned = ownership.afterUpdate(
-                type, before, served, call.request().fieldManager(), subresource, call.now());
+        MapValue owned =
+                ownership.afterUpdate(type, before, served, call.request().fieldManager(), subresource, call.now());
         if (served == next) {
             return owned;
         }
-        MapValue metadata = dev.minato.twin.api.kinds.Parts.copy(
-                "managedFields", owned.map("metadata"), next.map("metadata"));
+        MapValue metadata =
+                dev.minato.twin.api.kinds.Parts.copy("managedFields", owned.map("metadata"), next.map("metadata"));
         return next.with("metadata", (dev.minato.objects.tree.Value) metadata);
     }
 

@@ -179,9 +179,7 @@ public final class CrdRules implements KindRules {
                     at,
                     versions.isEmpty()
                             ? "null"
-                            : versions.stream()
-                                    .map(CrdRules::printed)
-                                    .collect(Collectors.joining(",", "[", "]")),
+                            : versions.stream().map(CrdRules::printed).collect(Collectors.joining(",", "[", "]")),
                     "must have exactly one version marked as storage version");
         }
     }

@@ -1,22 +1,21 @@
 package dev.minato.twin.api.crd;
 
 import dev.minato.objects.field.FieldError;
-import dev.minato.objects.tree.IntValue;
-import dev.minato.objects.tree.NullValue;
-import dev.minato.objects.tree.StringValue;
-import dev.minato.twin.api.validation.Field;
 import dev.minato.objects.schema.Schema;
 import dev.minato.objects.schema.Validation;
+import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.NullValue;
+import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.kinds.Parts;
+import dev.minato.twin.api.validation.Field;
 import dev.minato.twin.api.validation.FieldErrors;
 import java.util.List;
 
 /** The rules of a custom resource, by the schema of the version in which it is kept. */
-record CustomRules(
-        Schema schema, boolean hasStatus, boolean hasRules, List<String> replicas, List<String> selectable)
+record CustomRules(Schema schema, boolean hasStatus, boolean hasRules, List<String> replicas, List<String> selectable)
         implements KindRules {
     /** After these the real server does not go on to the rules of a schema. */
     private static final List<FieldError.Type> BLOCKING = List.of(
@@ -80,7 +79,9 @@ record CustomRules(
             }
             case StringValue(String text) ->
                 errors.invalid(
-                        Field.of(path), 0, path + " accessor error: " + text + " is of the type string, expected int64");
+                        Field.of(path),
+                        0,
+                        path + " accessor error: " + text + " is of the type string, expected int64");
             case null, default -> {
                 // absent, or of a type that the schema has refused in other words
             }

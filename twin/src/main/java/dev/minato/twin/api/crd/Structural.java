@@ -61,8 +61,8 @@ final class Structural {
     static Field place(MapValue spec, int version) {
         List<MapValue> versions = spec.list("versions").maps();
         boolean shared = versions.stream()
-                .allMatch(other ->
-                        other.map("schema").equals(versions.getFirst().map("schema")));
+                .allMatch(
+                        other -> other.map("schema").equals(versions.getFirst().map("schema")));
         return shared
                 ? Field.SPEC.child("validation", "openAPIV3Schema")
                 : Field.SPEC.child("versions").index(version).child("schema", "openAPIV3Schema");

@@ -54,7 +54,9 @@ public final class ClusterDefaults {
         MapValue ranged = range.isEmpty() || !node.list("spec", "podCIDRs").isEmpty()
                 ? node
                 : inMap(node, "spec", spec -> spec.with("podCIDRs", (Value) ListValue.ofTexts(List.of(range))));
-        return capacity.isEmpty() ? ranged : inMap(ranged, "status", status -> setDefault(status, "allocatable", capacity));
+        return capacity.isEmpty()
+                ? ranged
+                : inMap(ranged, "status", status -> setDefault(status, "allocatable", capacity));
     }
 
     public static MapValue limitRange(MapValue range) {

@@ -29,7 +29,8 @@ public final class NetworkDefaults {
             filled = inEach(filled, "ports", NetworkDefaults::servicePort);
             String type = filled.textOrEmpty("type");
             boolean loadBalancer = type.equals("LoadBalancer");
-            boolean outside = type.equals("ClusterIP") && !filled.list("externalIPs").isEmpty();
+            boolean outside =
+                    type.equals("ClusterIP") && !filled.list("externalIPs").isEmpty();
             if (loadBalancer || type.equals("NodePort") || outside) {
                 filled = setDefault(filled, "externalTrafficPolicy", "Cluster");
             }

@@ -90,9 +90,7 @@ public final class VolumeDefaults {
                 return spec.with("dataSourceRef", spec.map("dataSource"));
             }
             boolean across = !spec.textOrEmpty("dataSourceRef", "namespace").isEmpty();
-            return second && !first && !across
-                    ? spec.with("dataSource", spec.map("dataSourceRef"))
-                    : spec;
+            return second && !first && !across ? spec.with("dataSource", spec.map("dataSourceRef")) : spec;
         });
     }
 

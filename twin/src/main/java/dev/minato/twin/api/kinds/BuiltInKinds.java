@@ -7,16 +7,16 @@ import dev.minato.twin.api.defaults.ClusterDefaults;
 import dev.minato.twin.api.defaults.NetworkDefaults;
 import dev.minato.twin.api.defaults.VolumeDefaults;
 import dev.minato.twin.api.defaults.WorkloadDefaults;
-import dev.minato.twin.api.validation.BatchValidation;
 import dev.minato.twin.api.validation.AutoscalerValidation;
+import dev.minato.twin.api.validation.BatchValidation;
 import dev.minato.twin.api.validation.ClusterValidation;
+import dev.minato.twin.api.validation.ConfigValidation;
 import dev.minato.twin.api.validation.EndpointValidation;
+import dev.minato.twin.api.validation.IngressValidation;
 import dev.minato.twin.api.validation.PersistentVolumeValidation;
 import dev.minato.twin.api.validation.PodWarnings;
-import dev.minato.twin.api.validation.QuotaValidation;
-import dev.minato.twin.api.validation.ConfigValidation;
-import dev.minato.twin.api.validation.IngressValidation;
 import dev.minato.twin.api.validation.PolicyValidation;
+import dev.minato.twin.api.validation.QuotaValidation;
 import dev.minato.twin.api.validation.WorkloadValidation;
 
 /** The rules of the built-in kinds, one line or class each. */
@@ -59,7 +59,10 @@ public final class BuiltInKinds {
                         .defaults(ClusterDefaults::limitRange)
                         .check(ClusterValidation::limitRange)
                         .createOnUpdate());
-        kinds.put("", "resourcequotas", new DataRules().check(QuotaValidation::quota).returningDeleted());
+        kinds.put(
+                "",
+                "resourcequotas",
+                new DataRules().check(QuotaValidation::quota).returningDeleted());
         kinds.put(
                 "",
                 "podtemplates",
@@ -101,7 +104,10 @@ public final class BuiltInKinds {
                         .check(WorkloadValidation::statefulSet)
                         .updateCheck(WorkloadValidation::statefulSetUpdate));
         kinds.put("apps", "daemonsets", new DaemonSetRules());
-        kinds.put("apps", "controllerrevisions", new DataRules().keepsStatus().updateCheck(ClusterValidation::revisionUpdate));
+        kinds.put(
+                "apps",
+                "controllerrevisions",
+                new DataRules().keepsStatus().updateCheck(ClusterValidation::revisionUpdate));
         kinds.put(
                 "",
                 "replicationcontrollers",
@@ -171,12 +177,16 @@ public final class BuiltInKinds {
     }
 
     private static void storage(KindCatalog kinds) {
-        kinds.put("", "persistentvolumes", new PendingRules(VolumeDefaults::persistentVolume)
+        kinds.put(
+                "",
+                "persistentvolumes",
+                new PendingRules(VolumeDefaults::persistentVolume)
                         .checks(PersistentVolumeValidation::volume, PersistentVolumeValidation::update));
         kinds.put(
                 "",
                 "persistentvolumeclaims",
-                new PendingRules(VolumeDefaults::claim).checks(PolicyValidation::claim, PolicyValidation::claimUpdate)
+                new PendingRules(VolumeDefaults::claim)
+                        .checks(PolicyValidation::claim, PolicyValidation::claimUpdate)
                         .prepared(VolumeDefaults::claimSources));
         kinds.put(
                 "storage.k8s.io",
@@ -193,7 +203,13 @@ public final class BuiltInKinds {
                         .defaults(ClusterDefaults::csiDriver)
                         .needsVersion()
                         .returningDeleted());
-        kinds.put("storage.k8s.io", "csinodes", new DataRules().updateCheck(ClusterValidation::csiNodeUpdate).needsVersion().returningDeleted());
+        kinds.put(
+                "storage.k8s.io",
+                "csinodes",
+                new DataRules()
+                        .updateCheck(ClusterValidation::csiNodeUpdate)
+                        .needsVersion()
+                        .returningDeleted());
         kinds.put("storage.k8s.io", "csistoragecapacities", new DataRules().needsVersion());
         kinds.put(
                 "storage.k8s.io",
@@ -242,9 +258,16 @@ public final class BuiltInKinds {
                         .updateCheck(ClusterValidation::priorityClassUpdate)
                         .generation("none"));
         kinds.put(
-                "coordination.k8s.io", "leases", new DataRules().check(ClusterValidation::lease).needsVersion().createOnUpdate());
+                "coordination.k8s.io",
+                "leases",
+                new DataRules().check(ClusterValidation::lease).needsVersion().createOnUpdate());
         kinds.put(
-                "node.k8s.io", "runtimeclasses", new DataRules().updateCheck(ClusterValidation::runtimeClassUpdate).needsVersion().createOnUpdate());
+                "node.k8s.io",
+                "runtimeclasses",
+                new DataRules()
+                        .updateCheck(ClusterValidation::runtimeClassUpdate)
+                        .needsVersion()
+                        .createOnUpdate());
         String admission = "admissionregistration.k8s.io";
         kinds.put(
                 admission,
@@ -274,7 +297,10 @@ public final class BuiltInKinds {
                         .defaults(ClusterDefaults::admissionPolicyBinding)
                         .generation("spec")
                         .needsVersion());
-        kinds.put("apiregistration.k8s.io", "apiservices", new DataRules().defaults(ClusterDefaults::apiService).check(ClusterValidation::apiService));
+        kinds.put(
+                "apiregistration.k8s.io",
+                "apiservices",
+                new DataRules().defaults(ClusterDefaults::apiService).check(ClusterValidation::apiService));
         String flow = "flowcontrol.apiserver.k8s.io";
         kinds.put(
                 flow,

@@ -4,10 +4,10 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.defaults.WorkloadDefaults;
 import dev.minato.twin.api.validation.FieldErrors;
-import dev.minato.twin.api.validation.WorkloadValidation;
 import dev.minato.twin.api.validation.PodWarnings;
-import org.jspecify.annotations.Nullable;
+import dev.minato.twin.api.validation.WorkloadValidation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A DaemonSet counts the changes of its template too, in an annotation of older days that is still written. */
 final class DaemonSetRules implements KindRules {

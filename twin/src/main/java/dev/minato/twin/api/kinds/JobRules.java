@@ -6,8 +6,8 @@ import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.defaults.BatchDefaults;
 import dev.minato.twin.api.validation.BatchValidation;
 import dev.minato.twin.api.validation.FieldErrors;
-import java.util.List;
 import dev.minato.twin.api.validation.PodWarnings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Job chooses its Pods by its own uid, unless its writer takes that over. */

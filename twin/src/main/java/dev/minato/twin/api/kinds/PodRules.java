@@ -78,7 +78,9 @@ final class PodRules implements KindRules {
     /** podIP is the first of podIPs. */
     private static MapValue firstAddress(MapValue status) {
         List<MapValue> all = status.list("podIPs").maps();
-        return all.isEmpty() || status.has("podIP") ? status : status.with("podIP", all.getFirst().textOrEmpty("ip"));
+        return all.isEmpty() || status.has("podIP")
+                ? status
+                : status.with("podIP", all.getFirst().textOrEmpty("ip"));
     }
 
     @Override

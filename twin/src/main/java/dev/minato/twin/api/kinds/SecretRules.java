@@ -49,8 +49,8 @@ final class SecretRules implements KindRules {
         if (!secret.textOrEmpty("type").equals("kubernetes.io/tls")) {
             return List.of();
         }
-        String certificate = new String(
-                Base64.getDecoder().decode(secret.textOrEmpty("data", "tls.crt")), StandardCharsets.UTF_8);
+        String certificate =
+                new String(Base64.getDecoder().decode(secret.textOrEmpty("data", "tls.crt")), StandardCharsets.UTF_8);
         return certificate.contains("-----BEGIN ")
                 ? List.of()
                 : List.of("tls: failed to find any PEM data in certificate input");

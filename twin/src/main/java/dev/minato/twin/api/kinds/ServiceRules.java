@@ -34,8 +34,8 @@ final class ServiceRules implements KindRules {
     /** What only Services that are reached from outside have goes with that, unless its writer changed it just now. */
     private static MapValue withoutLeftovers(MapValue next, MapValue old) {
         boolean outside = isOutside(next.map("spec"));
-        boolean kept = !Objects.equals(
-                next.at("spec", "externalTrafficPolicy"), old.at("spec", "externalTrafficPolicy"));
+        boolean kept =
+                !Objects.equals(next.at("spec", "externalTrafficPolicy"), old.at("spec", "externalTrafficPolicy"));
         return outside || kept || !isOutside(old.map("spec"))
                 ? next
                 : Parts.inMap(next, "spec", spec -> spec.without("externalTrafficPolicy"));

@@ -1,9 +1,9 @@
 package dev.minato.twin.api.table;
 
 import dev.minato.objects.tree.GroupKind;
-import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -120,8 +120,8 @@ public final class AutoscalerValidation {
         if (present.size() != 1) {
             present.stream()
                     .filter(source -> !source.equals(expected))
-                    .forEach(source ->
-                            errors.forbidden(at.child(source), "must populate the given metric source only"));
+                    .forEach(
+                            source -> errors.forbidden(at.child(source), "must populate the given metric source only"));
         }
     }
 
@@ -134,8 +134,7 @@ public final class AutoscalerValidation {
                 name(source, at, errors);
                 amounts(target, targetAt, errors);
                 if (!target.has("value") && !target.has("averageValue")) {
-                    errors.required(
-                            targetAt.child("averageValue"), "must set either a target value or averageValue");
+                    errors.required(targetAt.child("averageValue"), "must set either a target value or averageValue");
                 }
             }
             case "external" -> {
@@ -148,8 +147,7 @@ public final class AutoscalerValidation {
                 }
                 if (target.has("value") && target.has("averageValue")) {
                     errors.forbidden(
-                            targetAt.child("value"),
-                            "may not set both a target value for metric and a per-pod target");
+                            targetAt.child("value"), "may not set both a target value for metric and a per-pod target");
                 }
             }
             case "pods" -> {

@@ -59,7 +59,8 @@ public final class BatchValidation {
             Field here = at.child("rules").index(i);
             String action = rule.textOrEmpty("action");
             if (action.isEmpty()) {
-                errors.required(here.child("action"), "valid values: \"Count\", \"FailIndex\", \"FailJob\", \"Ignore\"");
+                errors.required(
+                        here.child("action"), "valid values: \"Count\", \"FailIndex\", \"FailJob\", \"Ignore\"");
             } else if (!actions.contains(action)) {
                 errors.unsupported(here.child("action"), action, actions);
             }

@@ -5,7 +5,6 @@ import dev.minato.objects.names.Names;
 import dev.minato.objects.quantity.Quantity;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +86,7 @@ public final class ClusterValidation {
         Checks.notNegative(spec, "leaseTransitions", Field.SPEC, errors);
         if (!spec.textOrEmpty("preferredHolder").isEmpty()
                 && spec.textOrEmpty("strategy").isEmpty()) {
-            errors.forbidden(
-                    Field.SPEC.child("preferredHolder"), "may only be specified if `strategy` is defined");
+            errors.forbidden(Field.SPEC.child("preferredHolder"), "may only be specified if `strategy` is defined");
         }
     }
 
@@ -192,7 +190,9 @@ public final class ClusterValidation {
         int slash = signer.indexOf('/');
         if (signer.isEmpty()) {
             errors.required(Field.SPEC.child("signerName"), "");
-        } else if (slash <= 0 || slash == signer.length() - 1 || !signer.substring(0, slash).contains(".")) {
+        } else if (slash <= 0
+                || slash == signer.length() - 1
+                || !signer.substring(0, slash).contains(".")) {
             errors.invalid(
                     Field.SPEC.child("signerName"),
                     signer,

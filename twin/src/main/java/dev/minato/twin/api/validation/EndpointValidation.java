@@ -28,7 +28,8 @@ public final class EndpointValidation {
         for (int i = 0; i < subsets.size(); i++) {
             MapValue subset = subsets.get(i);
             Field at = Field.of("subsets").index(i);
-            if (subset.list("addresses").isEmpty() && subset.list("notReadyAddresses").isEmpty()) {
+            if (subset.list("addresses").isEmpty()
+                    && subset.list("notReadyAddresses").isEmpty()) {
                 errors.required(at, "must specify `addresses` or `notReadyAddresses`");
             }
             for (String kind : List.of("addresses", "notReadyAddresses")) {
@@ -149,7 +150,8 @@ public final class EndpointValidation {
                     errors.invalid(
                             addressesAt, address, "must be an " + (type.equals("IPv4") ? "IPv4" : "IPv6") + " address");
                 }
-                errors.invalidEach(here, address, problems.isEmpty() && !own ? Addresses.notForEndpoints(address) : List.of());
+                errors.invalidEach(
+                        here, address, problems.isEmpty() && !own ? Addresses.notForEndpoints(address) : List.of());
             }
         }
         node(endpoint, at, errors);

@@ -27,7 +27,8 @@ public final class GoStruct {
             String names = colon < 0 ? field : field.substring(0, colon);
             int equals = names.indexOf('=');
             String key = equals < 0 ? names : names.substring(0, equals);
-            String name = equals < 0 ? Character.toUpperCase(key.charAt(0)) + key.substring(1) : names.substring(equals + 1);
+            String name =
+                    equals < 0 ? Character.toUpperCase(key.charAt(0)) + key.substring(1) : names.substring(equals + 1);
             Value value = map.get(key);
             text.append(text.length() == 1 ? "" : ",")
                     .append('"')

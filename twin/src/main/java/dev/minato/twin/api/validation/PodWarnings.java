@@ -131,7 +131,8 @@ public final class PodWarnings {
         List<MapValue> weighted = affinity.list(preferred).maps();
         for (int i = 0; i < weighted.size(); i++) {
             nullSelector(
-                    weighted.get(i).map("podAffinityTerm"), at.child(preferred).index(i).child("podAffinityTerm"));
+                    weighted.get(i).map("podAffinityTerm"),
+                    at.child(preferred).index(i).child("podAffinityTerm"));
         }
     }
 
@@ -161,7 +162,9 @@ public final class PodWarnings {
     private void container(MapValue container, Field at) {
         for (String resource : List.of("memory", "ephemeral-storage")) {
             for (String kind : List.of("limits", "requests")) {
-                fraction(container.at("resources", kind, resource), at.child("resources", kind).key(resource));
+                fraction(
+                        container.at("resources", kind, resource),
+                        at.child("resources", kind).key(resource));
             }
         }
         TreeSet<String> seen = new TreeSet<>();
@@ -178,7 +181,8 @@ public final class PodWarnings {
             if (variable.has("valueFrom") || value.equals(reference) || !value.contains(reference)) {
                 warn(
                         at.child("env").index(i),
-                        "hides previous definition of " + GoQuote.quote(name) + ", which may be dropped when using apply");
+                        "hides previous definition of " + GoQuote.quote(name)
+                                + ", which may be dropped when using apply");
             }
         }
     }
@@ -191,7 +195,8 @@ public final class PodWarnings {
         if (number.stripTrailingZeros().scale() > 0) {
             warn(
                     at,
-                    "fractional byte value " + GoQuote.quote(Quantity.parseOrZero(value).toString())
+                    "fractional byte value "
+                            + GoQuote.quote(Quantity.parseOrZero(value).toString())
                             + " is invalid, must be an integer");
         }
     }
@@ -239,7 +244,10 @@ public final class PodWarnings {
             } else if (port.hostPort() == 0 || other.hostPort() == 0) {
                 warn(port.at(), "overlapping port definition with " + other.at().text());
             } else if (samePort && port.hostIp().isEmpty() != other.hostIp().isEmpty()) {
-                warn(port.at(), "dangerously ambiguous port definition with " + other.at().text());
+                warn(
+                        port.at(),
+                        "dangerously ambiguous port definition with "
+                                + other.at().text());
             }
         }
         others.add(port);

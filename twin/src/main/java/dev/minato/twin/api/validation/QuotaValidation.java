@@ -30,8 +30,8 @@ public final class QuotaValidation {
             "limits.cpu",
             "limits.memory",
             "limits.ephemeral-storage"));
-    private static final TreeSet<String> OF_PODS = new TreeSet<>(List.of(
-            "pods", "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory"));
+    private static final TreeSet<String> OF_PODS = new TreeSet<>(
+            List.of("pods", "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory"));
     private static final List<String> SCOPES = List.of(
             "Terminating",
             "NotTerminating",
@@ -87,8 +87,8 @@ public final class QuotaValidation {
                 }
             }
         }
-        for (List<String> pair : List.of(
-                List.of("BestEffort", "NotBestEffort"), List.of("Terminating", "NotTerminating"))) {
+        for (List<String> pair :
+                List.of(List.of("BestEffort", "NotBestEffort"), List.of("Terminating", "NotTerminating"))) {
             if (scopes.containsAll(pair)) {
                 errors.invalid(at, spec.get("scopes"), "conflicting scopes");
             }

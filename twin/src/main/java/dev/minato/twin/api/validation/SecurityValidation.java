@@ -2,8 +2,6 @@ package dev.minato.twin.api.validation;
 
 import dev.minato.objects.tree.BoolValue;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.NullValue;
-import dev.minato.objects.tree.Value;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -4,7 +4,6 @@ import dev.minato.objects.field.FieldError;
 import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.util.List;
