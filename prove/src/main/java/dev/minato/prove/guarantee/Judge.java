@@ -1,0 +1,154 @@
+package dev.minato.prove.guarantee;
+
+import dev.minato.api.guarantee.Finding;
+import dev.minato.api.guarantee.Finding.Allower;
+import dev.minato.api.guarantee.Finding.Counterexample;
+import dev.minato.api.guarantee.Guarantee;
+import dev.minato.api.guarantee.Promise;
+import dev.minato.objects.yaml.Place;
+import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.evaluate.Applied;
+import dev.minato.prove.iam.evaluate.Evaluator;
+import dev.minato.prove.iam.evaluate.Verdict;
+import dev.minato.prove.iam.policy.Effect;
+import dev.minato.prove.iam.policy.Statement;
+import dev.minato.prove.iam.policy.Written;
+import dev.minato.prove.iam.request.Request;
+import dev.minato.prove.input.InputException;
+import dev.minato.prove.input.Inputs;
+import dev.minato.prove.input.Recorded;
+import dev.minato.prove.kube.NotUnderstood;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Proves Guarantees. Holds no state; as safe from several threads as its prover.
+ *
+ * <p>What it cannot read in full, and what takes too long, is unknown: never proven, never refuted.
+ */
+public final class Judge {
+    private static final int PROBLEMS_SHOWN_MAX = 10;
+
+    private final AccessProver prover;
+    private final Evaluator evaluator;
+
+    public Judge(AccessProver prover, Evaluator evaluator) {
+        this.prover = prover;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * Whether it holds.
+     *
+     * @param place where the Guarantee is written, for messages: {@code guarantees.yaml:12}
+     */
+    public Finding judge(Guarantee guarantee, String place, Sources sources) {
+        Recorded files = new Recorded(sources.files());
+        Reading reading = new Reading(guarantee, files, sources);
+        try {
+            return switch (guarantee.spec().promise()) {
+                case Promise.Forbid promise -> access(reading, estate -> Claims.forbid(promise, estate, at(place)));
+                case Promise.NothingWrites promise ->
+                    access(reading, estate -> Claims.nothingWrites(promise, estate, at(place)));
+                case Promise.OnlyReads promise ->
+                    access(reading, estate -> Claims.onlyReads(promise, estate, at(place)));
+                case Promise.OnlyWrites promise ->
+                    access(reading, estate -> Claims.onlyWrites(promise, estate, at(place)));
+                case Promise.NobodyBecomes promise ->
+                    kubernetes(reading, () -> KubeClaims.nobodyBecomes(promise, reading.objects()));
+                case Promise.NoPath _, Promise.NotReachableFromInternet _, Promise.PodsCannot _ ->
+                    Finding.unknown("promises of this form are not proven by this version", reading.digest());
+            };
+        } catch (InputException e) {
+            return Finding.unknown(
+                    "the input is not understood: "
+                            + words(e.problems().stream().map(Object::toString).toList()),
+                    reading.digest());
+        } catch (NotUnderstood e) {
+            return Finding.unknown(
+                    "the input is not understood: "
+                            + words(e.problems().stream().map(Object::toString).toList()),
+                    reading.digest());
+        }
+    }
+
+    private static String words(List<String> problems) {
+        String shown = problems.stream().limit(PROBLEMS_SHOWN_MAX).collect(Collectors.joining("; "));
+        int more = problems.size() - PROBLEMS_SHOWN_MAX;
+        return more > 0 ? shown + "; and " + more + " more" : shown;
+    }
+
+    /** {@code file:line}, {@code file:line:column} or a name. */
+    private static Written at(String place) {
+        String[] parts = place.split(":", 3);
+        boolean line = parts.length > 1 && parts[1].matches("[0-9]{1,9}");
+        boolean column = parts.length > 2 && parts[2].matches("[0-9]{1,9}");
+        return new Written(
+                parts[0], new Place(line ? Integer.parseInt(parts[1]) : 1, column ? Integer.parseInt(parts[2]) : 1));
+    }
+
+    private static Finding kubernetes(Reading reading, Supplier<KubeClaims.Answer> question) {
+        KubeClaims.Answer answer = question.get();
+        Optional<Counterexample> counterexample = answer.counterexample();
+        return counterexample
+                .map(found -> Finding.refuted(found, answer.assumed(), reading.digest()))
+                .orElseGet(() -> Finding.proven(
+                        "proven of " + reading.objects().size() + " objects", answer.assumed(), reading.digest()));
+    }
+
+    private interface ClaimOf {
+        Claim of(Estate estate);
+    }
+
+    private Finding access(Reading reading, ClaimOf claimOf) {
+        long timeoutMillis = reading.guarantee().spec().timeoutSeconds() * 1000L;
+        Estate estate = Inputs.read(
+                reading.files(), Paths.policies(reading.guarantee().spec().over()));
+        Claim claim = claimOf.of(estate);
+        return switch (prover.find(estate, claim.forbidden(), timeoutMillis)) {
+            case AccessProver.None(List<String> assumed) ->
+                Finding.proven(inWords(estate), both(claim.assumed(), assumed), reading.digest());
+            case AccessProver.Unknown(String why) -> Finding.unknown(why, reading.digest());
+            case AccessProver.Found(Request request, List<String> assumed) ->
+                Finding.refuted(
+                        counterexample(estate, claim, request, timeoutMillis),
+                        both(claim.assumed(), assumed),
+                        reading.digest());
+        };
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        more.stream().filter(one -> !some.contains(one)).forEach(all::add);
+        return all;
+    }
+
+    private static String inWords(Estate estate) {
+        return "proven for all requests, of " + estate.identities().size() + " users and roles, "
+                + estate.resources().size() + " resources, "
+                + estate.endpoints().size() + " endpoints and whoever else"
+                + " there is";
+    }
+
+    private Counterexample counterexample(Estate estate, Claim claim, Request request, long timeoutMillis) {
+        Verdict verdict = evaluator.decide(estate, request);
+        assert verdict.isAllowed() : "the interpreter does not allow what the prover found: " + request;
+        List<Statement> allows = verdict.statements().stream()
+                .map(Applied::statement)
+                .filter(statement -> statement.effect() == Effect.ALLOW)
+                .distinct()
+                .toList();
+        Optional<Remedies.Remedy> remedy =
+                new Remedies(prover, timeoutMillis).find(estate, claim.forbidden(), request, allows);
+        List<Allower> allowers = Explanation.allowers(estate, request, verdict);
+        return new Counterexample(
+                RequestWords.sentence(request, estate),
+                RequestWords.json(request),
+                allowers,
+                remedy.map(found -> found.edit().inWords()).orElse(""),
+                remedy.map(Remedies.Remedy::breaks).orElse(List.of()));
+    }
+}

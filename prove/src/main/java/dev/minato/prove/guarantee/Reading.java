@@ -1,0 +1,61 @@
+package dev.minato.prove.guarantee;
+
+import dev.minato.api.guarantee.Guarantee;
+import dev.minato.api.guarantee.GuaranteeSpec;
+import dev.minato.api.schema.Defaults;
+import dev.minato.prove.input.Recorded;
+import dev.minato.prove.kube.Located;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is read for one Guarantee, and what stands for all of it. Not thread-safe. */
+final class Reading {
+    private final Guarantee guarantee;
+    private final Recorded files;
+    private final Sources sources;
+    private @Nullable List<Located> objects;
+
+    Reading(Guarantee guarantee, Recorded files, Sources sources) {
+        this.guarantee = guarantee;
+        this.files = files;
+        this.sources = sources;
+    }
+
+    Guarantee guarantee() {
+        return guarantee;
+    }
+
+    Recorded files() {
+        return files;
+    }
+
+    /** The cluster's where there are any, else what the repository renders to. */
+    List<Located> objects() {
+        List<Located> known = objects;
+        if (known == null) {
+            List<Located> read = new ArrayList<>();
+            if (sources.live().isEmpty()) {
+                Paths.objects(guarantee.spec().over())
+                        .forEach(path -> read.addAll(sources.rendering().objects(path)));
+            } else {
+                sources.live().forEach(object -> read.add(Located.of(object)));
+            }
+            known = List.copyOf(read);
+            objects = known;
+        }
+        return known;
+    }
+
+    /** SHA-256 of all that was read so far, the promise itself included. */
+    String digest() {
+        List<String> texts = new ArrayList<>();
+        texts.add(Defaults.fill(GuaranteeSpec.SCHEMA, guarantee.object().spec()).toJson());
+        texts.add(files.digest());
+        List<Located> known = objects;
+        if (known != null) {
+            known.forEach(object -> texts.add(object.object().tree().toJson()));
+        }
+        return Recorded.digest(texts);
+    }
+}

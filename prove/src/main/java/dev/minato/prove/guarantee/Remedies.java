@@ -1,0 +1,120 @@
+package dev.minato.prove.guarantee;
+
+import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.policy.Pattern;
+import dev.minato.prove.iam.policy.Patterns;
+import dev.minato.prove.iam.policy.Statement;
+import dev.minato.prove.iam.request.Formula;
+import dev.minato.prove.iam.request.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The smallest change that stops what must not be: of the statements that allow the counterexample one action less, one
+ * resource less, or the whole statement less, in that order. Each is tried out: only one with which the proof succeeds is
+ * told.
+ */
+final class Remedies {
+    /** Each costs a proof. */
+    private static final int TRIED_MAX = 12;
+
+    private final AccessProver prover;
+    private final long timeoutMillis;
+
+    Remedies(AccessProver prover, long timeoutMillis) {
+        this.prover = prover;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    /**
+     * A change, and what else it would stop.
+     *
+     * @param breaks one request that is allowed now, is not forbidden, and would be refused; empty when there is none
+     */
+    record Remedy(Edit edit, List<String> breaks) {
+        Remedy {
+            breaks = List.copyOf(breaks);
+        }
+    }
+
+    /** @param allows the statements that allow the counterexample */
+    Optional<Remedy> find(Estate estate, Formula forbidden, Request request, List<Statement> allows) {
+        List<Edit> edits = new ArrayList<>();
+        allows.forEach(statement -> edits.addAll(narrower(statement, request)));
+        allows.forEach(statement -> edits.add(
+                new Edit(statement, Optional.empty(), "remove " + name(statement) + " at " + statement.where())));
+        for (Edit edit : edits.subList(0, Math.min(edits.size(), TRIED_MAX))) {
+            Estate changed = edit.of(estate);
+            if (prover.find(changed, forbidden, timeoutMillis) instanceof AccessProver.None) {
+                return Optional.of(new Remedy(edit, breaks(estate, changed, forbidden)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> breaks(Estate estate, Estate changed, Formula forbidden) {
+        return switch (prover.difference(estate, changed, new Formula.Not(forbidden), timeoutMillis)) {
+            case AccessProver.Found(Request request, List<String> _) -> List.of(RequestWords.sentence(request, estate));
+            case AccessProver.None _ -> List.of();
+            case AccessProver.Unknown(String why) -> List.of("that could not be found out: " + why);
+        };
+    }
+
+    private static List<Edit> narrower(Statement statement, Request request) {
+        List<Edit> edits = new ArrayList<>();
+        for (Pattern pattern : matching(statement.actions(), request, true)) {
+            without(statement.actions(), pattern)
+                    .ifPresent(rest -> edits.add(new Edit(
+                            statement,
+                            Optional.of(with(statement, rest, statement.resources())),
+                            "take " + pattern.text() + " out of the actions of " + name(statement) + " at "
+                                    + statement.where())));
+        }
+        for (Pattern pattern : matching(statement.resources(), request, false)) {
+            without(statement.resources(), pattern)
+                    .ifPresent(rest -> edits.add(new Edit(
+                            statement,
+                            Optional.of(with(statement, statement.actions(), rest)),
+                            "take " + pattern.text() + " out of the resources of " + name(statement) + " at "
+                                    + statement.where())));
+        }
+        return edits;
+    }
+
+    /** The patterns because of which the element matches the request; none of a negated element. */
+    private static List<Pattern> matching(Patterns patterns, Request request, boolean actions) {
+        if (patterns.negated()) {
+            return List.of();
+        }
+        return patterns.patterns().stream()
+                .filter(pattern -> {
+                    Patterns one = new Patterns(false, List.of(pattern));
+                    Formula formula = actions ? new Formula.DoesAction(one) : new Formula.OnResource(one);
+                    return dev.minato.prove.iam.evaluate.Formulas.holds(request, formula);
+                })
+                .toList();
+    }
+
+    private static Optional<Patterns> without(Patterns patterns, Pattern one) {
+        List<Pattern> rest = patterns.patterns().stream()
+                .filter(pattern -> !pattern.equals(one))
+                .toList();
+        return rest.isEmpty() ? Optional.empty() : Optional.of(new Patterns(false, rest));
+    }
+
+    private static Statement with(Statement statement, Patterns actions, Patterns resources) {
+        return new Statement(
+                statement.sid(),
+                statement.effect(),
+                statement.principals(),
+                actions,
+                resources,
+                statement.conditions(),
+                statement.where());
+    }
+
+    static String name(Statement statement) {
+        return statement.sid().isEmpty() ? "the statement" : "the statement \"" + statement.sid() + "\"";
+    }
+}

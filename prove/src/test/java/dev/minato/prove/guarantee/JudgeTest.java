@@ -1,0 +1,229 @@
+package dev.minato.prove.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.minato.api.Parsed;
+import dev.minato.api.guarantee.Finding;
+import dev.minato.api.guarantee.Finding.Counterexample;
+import dev.minato.api.guarantee.Finding.Holds;
+import dev.minato.api.guarantee.Guarantee;
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.yaml.YamlDocuments;
+import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.evaluate.Evaluator;
+import dev.minato.prove.iam.evaluate.Formulas;
+import dev.minato.prove.iam.request.Caller;
+import dev.minato.prove.iam.request.Formula;
+import dev.minato.prove.iam.request.Request;
+import dev.minato.prove.input.MemoryFiles;
+import dev.minato.prove.kube.Located;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The judge over a prover that tries a few requests: what is asked and what is made of the answer, not the proof. */
+class JudgeTest {
+    private static final Evaluator EVALUATOR = new Evaluator(_ -> true);
+
+    private static final MemoryFiles FILES = new MemoryFiles()
+            .with("repo/aws/estate.yaml", """
+                    kind: Estate
+                    identities:
+                    - {arn: "arn:aws:iam::111122223333:role/put", policies: [put.json], trust: trust.json}
+                    resources:
+                    - {arn: "arn:aws:s3:::one-way", account: "111122223333"}
+                    - {arn: "arn:aws:s3:::other", account: "111122223333"}
+                    endpoints:
+                    - {id: vpce-1, vpc: vpc-1, account: "111122223333", service: s3, policy: endpoint.json}
+                    """)
+            .with("repo/aws/trust.json", """
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}]}
+                    """)
+            .with("repo/aws/put.json", """
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Sid": "Put", "Effect": "Allow",
+                       "Action": ["s3:PutObject", "s3:GetObject"], "Resource": "*"}]}
+                    """)
+            .with("repo/aws/endpoint.json", """
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Sid": "All", "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*"},
+                      {"Sid": "NoPut", "Effect": "Deny", "Principal": "*", "Action": "s3:Put*", "Resource": "*",
+                       "Condition": {"Bool": {"aws:SecureTransport": "true"}}}]}
+                    """);
+
+    /** Finds among requests of one role to two buckets, by two ways. */
+    private static final class Trying implements AccessProver {
+        @Override
+        public Result find(Estate estate, Formula set, long timeoutMillis) {
+            return requests().stream()
+                    .filter(request -> Formulas.holds(request, set))
+                    .filter(request -> EVALUATOR.decide(estate, request).isAllowed())
+                    .findFirst()
+                    .<Result>map(request -> new Found(request, List.of("only a few requests were tried")))
+                    .orElse(new None(List.of("only a few requests were tried")));
+        }
+
+        @Override
+        public Result difference(Estate allows, Estate refuses, Formula set, long timeoutMillis) {
+            return requests().stream()
+                    .filter(request -> Formulas.holds(request, set))
+                    .filter(request -> EVALUATOR.decide(allows, request).isAllowed())
+                    .filter(request -> !EVALUATOR.decide(refuses, request).isAllowed())
+                    .findFirst()
+                    .<Result>map(request -> new Found(request, List.of()))
+                    .orElse(new None(List.of()));
+        }
+
+        private static List<Request> requests() {
+            List<Request> requests = new ArrayList<>();
+            for (String endpoint : List.of("vpce-1", "")) {
+                for (String action : List.of("s3:PutObject", "s3:GetObject")) {
+                    for (String bucket : List.of("one-way", "other")) {
+                        requests.add(new Request(
+                                new Caller.RoleSession("arn:aws:iam::111122223333:role/put", "111122223333", "s"),
+                                action,
+                                "arn:aws:s3:::" + bucket + "/x",
+                                Optional.of("111122223333"),
+                                new TreeMap<>(),
+                                endpoint.isEmpty() ? Optional.empty() : Optional.of(endpoint)));
+                    }
+                }
+            }
+            return requests;
+        }
+    }
+
+    private static Finding judge(String promise, MemoryFiles files, String... objects) {
+        String yaml = """
+                apiVersion: minato.dev/v1alpha1
+                kind: Guarantee
+                metadata: {name: g}
+                spec:
+                  over: {source: {path: repo}, policies: [aws/estate.yaml]}
+                """ + promise.indent(2);
+        KubeObject object = parsed(yaml);
+        if (!(Guarantee.from(object) instanceof Parsed.Valid<Guarantee>(Guarantee guarantee))) {
+            throw new IllegalArgumentException(yaml);
+        }
+        List<Located> located = new ArrayList<>();
+        for (int i = 0; i < objects.length; i++) {
+            located.add(Located.of(parsed(objects[i]), "objects.yaml", i + 1));
+        }
+        return new Judge(new Trying(), EVALUATOR)
+                .judge(guarantee, "guarantees.yaml:3", new Sources(files, path -> located, List.of()));
+    }
+
+    private static KubeObject parsed(String yaml) {
+        return new KubeObject((MapValue) YamlDocuments.readOne("y", yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Counterexample counterexample(Finding finding) {
+        return Objects.requireNonNull(finding.counterexample(), finding.message());
+    }
+
+    @Test
+    void aCounterexampleNamesTheStatementsTheNearMissAndTheRemedyWithItsPrice() {
+        Finding finding = judge("nothingWrites: {vpc: vpc-1}", FILES);
+        Counterexample found = counterexample(finding);
+        assertThat(found.sentence())
+                .isEqualTo("role/put of 111122223333 does s3:PutObject on arn:aws:s3:::one-way/x of 111122223333"
+                        + " through vpce-1 of vpc-1");
+        assertThat(found.request().textOrEmpty("action")).isEqualTo("s3:PutObject");
+        assertThat(found.allowedBy())
+                .extracting(Object::toString)
+                .anySatisfy(text ->
+                        assertThat(text).contains("repo/aws/put.json:2:3").contains("\"Put\""))
+                .anySatisfy(text ->
+                        assertThat(text).contains("repo/aws/endpoint.json:2:3").contains("\"All\""))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("repo/aws/endpoint.json:4:")
+                        .contains("does not deny it")
+                        .contains("the request has no such key"));
+        assertThat(found.remedy())
+                .isEqualTo("take s3:PutObject out of the actions of the statement \"Put\" at repo/aws/put.json:2:3");
+        assertThat(found.remedyBreaks())
+                .singleElement()
+                .asString()
+                .contains("does s3:PutObject")
+                .contains("not through a VPC endpoint");
+        assertThat(finding.assumed())
+                .anySatisfy(text -> assertThat(text).contains("vpc-1 has no way out but its endpoints vpce-1"));
+    }
+
+    @Test
+    void whatHoldsIsProvenWithWhatWasAssumed() {
+        MemoryFiles strict = FILES.but("repo/aws/endpoint.json", "\"s3:*\"", "\"s3:Get*\"");
+        Finding finding = judge("nothingWrites: {vpc: vpc-1}", strict);
+        assertThat(finding.holds()).isEqualTo(Holds.TRUE);
+        assertThat(finding.assumed()).hasSize(2);
+        assertThat(finding.inputs())
+                .hasSize(64)
+                .isNotEqualTo(judge("nothingWrites: {vpc: vpc-1}", FILES).inputs());
+    }
+
+    @Test
+    void aFormulaSpeaksTheWordsOfPolicies() {
+        assertThat(judge("""
+                forbid:
+                  principal: {AWS: "arn:aws:iam::111122223333:role/put"}
+                  action: s3:GetObject
+                  resource: "arn:aws:s3:::other/*"
+                  through: none
+                """, FILES).holds()).isEqualTo(Holds.FALSE);
+        assertThat(judge("""
+                forbid:
+                  not: {any: [{action: ["s3:Get*", "s3:Put*"]}, {through: vpc-1}]}
+                """, FILES).holds()).isEqualTo(Holds.TRUE);
+    }
+
+    @Test
+    void aNameThatTheEstateDoesNotHaveProvesNothing() {
+        assertThat(judge("nothingWrites: {vpc: vpc-2}", FILES).message())
+                .contains("guarantees.yaml:3:1: the estate has no endpoint of vpc-2");
+        assertThat(judge("onlyReads: {bucket: \"arn:aws:s3:::oneway\"}", FILES).message())
+                .contains("the estate has no arn:aws:s3:::oneway");
+        Finding finding = judge("forbid: {through: vpce-2}", FILES);
+        assertThat(finding.holds()).isEqualTo(Holds.UNKNOWN);
+        assertThat(finding.message()).contains("forbid.through: the estate has no endpoint of vpce-2");
+        assertThat(judge("forbid: {condition: {StringIs: {aws:SourceVpc: vpc-1}}}", FILES)
+                        .message())
+                .contains("guarantees.yaml:3:1: forbid");
+    }
+
+    @Test
+    void inputThatIsOnlyPartlyUnderstoodProvesNothing() {
+        Finding finding =
+                judge("nothingWrites: {vpc: vpc-1}", FILES.but("repo/aws/endpoint.json", "\"Bool\"", "\"Boolean\""));
+        assertThat(finding.holds()).isEqualTo(Holds.UNKNOWN);
+        assertThat(finding.message()).contains("repo/aws/endpoint.json:4:");
+    }
+
+    @Test
+    void whoCanBecomeClusterAdminIsNamedWithTheBinding() {
+        Finding finding = judge("nobodyBecomes: {but: [\"Group:admins\"]}", FILES, """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: dev}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+                subjects:
+                - {kind: User, apiGroup: rbac.authorization.k8s.io, name: jane}
+                """, """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: admins}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
+                subjects:
+                - {kind: Group, apiGroup: rbac.authorization.k8s.io, name: admins}
+                """);
+        assertThat(finding.holds()).isEqualTo(Holds.FALSE);
+        assertThat(counterexample(finding).sentence()).startsWith("user jane can become cluster-admin");
+        assertThat(judge("nobodyBecomes: {but: [\"Group:admins\"]}", FILES).holds())
+                .isEqualTo(Holds.TRUE);
+    }
+}
