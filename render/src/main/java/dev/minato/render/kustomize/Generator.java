@@ -67,7 +67,11 @@ record Generator(ConfigNode node, Resource made, String behavior) implements Res
         String behavior = node.text("behavior");
         switch (behavior) {
             case "", "create", "merge", "replace" -> {}
-            default -> throw node.error("behavior is create, merge or replace, not \"" + behavior + "\"");
+            default ->
+                directory
+                        .files()
+                        .warn(node.problem("behavior is create, merge or replace; \"" + behavior
+                                + "\" is not known and counts as create, as kustomize has it"));
         }
         ConfigNode options = node.get("options");
         for (ConfigNode some : java.util.Arrays.asList(options, globalOptions)) {

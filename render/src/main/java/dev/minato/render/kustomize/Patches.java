@@ -47,7 +47,11 @@ final class Patches {
         }
         List<LoadedObject> patches = source.objects();
         if (patches.isEmpty()) {
-            throw node.error("the patch is empty");
+            if (target == null) {
+                throw node.error("the patch is empty");
+            }
+            directory.files().warn(node.problem("the patch is empty and changes nothing"));
+            return resources -> {};
         }
         if (target != null && patches.size() > 1) {
             throw node.error("a patch with a target must be one document, this has " + patches.size());

@@ -123,9 +123,6 @@ record Replacement(ConfigNode node) implements Transformer {
         ConfigNode options = of.get("options");
         if (options != null) {
             options.only(OPTIONS);
-            if (options.get("encoding") != null) {
-                throw options.error("the option \"encoding\" does nothing in kustomize; leave it out");
-            }
         }
         return options;
     }
@@ -245,7 +242,7 @@ record Replacement(ConfigNode node) implements Transformer {
 
     /** The text as a value of the type that stood there. */
     private static Value typed(Value present, String text, ConfigNode target) {
-        Value plain = PlainScalar.read(text);
+        Value plain = text.isEmpty() ? StringValue.EMPTY : PlainScalar.read(text);
         if (present.equals(NEW)) {
             return plain;
         }

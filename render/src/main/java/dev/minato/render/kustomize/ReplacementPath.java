@@ -216,7 +216,7 @@ record ReplacementPath(String text, List<String> parts) {
             String key = key(part);
             Pattern pattern;
             try {
-                pattern = Pattern.compile(ReplacementPath.choice(part));
+                pattern = GoPattern.compile(ReplacementPath.choice(part));
             } catch (PatternSyntaxException e) {
                 throw new Failure(part + " is no regular expression: " + e.getDescription());
             }

@@ -57,7 +57,7 @@ final class Selection implements Predicate<Resource> {
     private static Pattern pattern(ConfigNode node, String key) {
         ConfigNode at = node.get(key);
         try {
-            return Pattern.compile(at == null ? "" : at.text());
+            return GoPattern.compile(at == null ? "" : at.text());
         } catch (PatternSyntaxException e) {
             throw (at == null ? node : at).error("no regular expression: " + e.getDescription());
         }

@@ -39,7 +39,7 @@ final class SetImage implements Transformer {
         try {
             return new SetImage(
                     node,
-                    Pattern.compile(node.text("name") + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?"),
+                    GoPattern.compile(node.text("name") + "(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?"),
                     specs);
         } catch (PatternSyntaxException e) {
             throw node.error("the name of an image is no regular expression: " + e.getDescription());
