@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,16 @@ final class RandomComparisonTest {
     Path directory;
 
     @Test
-    void whatChanceMakesRendersToTheSameBytes() throws Exception {
+    void patchesMadeByChanceRenderToTheSameBytes() throws Exception {
+        compare("patches", seed -> new RandomKustomization(seed).files());
+    }
+
+    @Test
+    void platformsMadeByChanceRenderToTheSameBytes() throws Exception {
+        compare("platforms", seed -> new RandomPlatform(seed).files());
+    }
+
+    private void compare(String what, LongFunction<Map<String, String>> trees) throws Exception {
         Optional<RealKustomize> real = RealKustomize.find();
         assumeTrue(real.isPresent(), RealKustomize.SKIPPED);
         long from = number("MINATO_RANDOM_FROM", 1);
@@ -34,7 +44,7 @@ final class RandomComparisonTest {
         int equal = 0;
         int refused = 0;
         for (long seed = from; seed < from + count; seed++) {
-            Map<String, String> files = new RandomKustomization(seed).files();
+            Map<String, String> files = trees.apply(seed);
             Path root = directory.resolve("seed-" + seed);
             write(files, root);
             RealKustomize.Outcome expected = real.get().build(root.resolve("overlay"));
@@ -59,7 +69,7 @@ final class RandomComparisonTest {
                 equal++;
             }
         }
-        System.out.println("by chance, seeds " + from + " to " + (from + count - 1) + ": " + equal + " equal, "
+        System.out.println(what + " by chance, seeds " + from + " to " + (from + count - 1) + ": " + equal + " equal, "
                 + refused + " refused by both, " + differences.size() + " different");
         assertThat(differences).isEmpty();
         assertThat(equal).isGreaterThan(refused);
