@@ -39,11 +39,11 @@ for (const file of readdirSync(join(home, 'data', 'actions')).sort()) {
   }
   const rest = []
   for (const type of types) {
-    rest.push(`R ${type.key} ${type.arn.replaceAll(' ', '')} ${list(type.conditionKeys ?? [])}`)
+    rest.push(`R ${word(type.key)} ${type.arn.replaceAll(' ', '')} ${list(type.conditionKeys ?? [])}`)
   }
   for (const action of actions) {
     const of = action.resourceTypes.map(type =>
-      type.name.replace(/\*$/, '') + (type.required ? '!' : '')
+      word(type.name) + (type.required ? '!' : '')
         + (type.conditionKeys.length > 0 ? ':' + list(type.conditionKeys) : ''))
     rest.push(['A', action.name, list(action.conditionKeys), ...of].join(' '))
   }
@@ -54,6 +54,10 @@ for (const file of readdirSync(join(home, 'data', 'actions')).sort()) {
   out.push(...rest)
 }
 process.stdout.write(out.join('\n') + '\n')
+
+function word(name) {
+  return name.replace(/\*$/, '').replaceAll(' ', '-')
+}
 
 function optional(kind, file) {
   try {

@@ -1,6 +1,6 @@
 /**
  * What a request can be at all: which keys AWS sets for which caller, action, resource and way. The prover states these
- * rules as constraints, {@code Possible} tests one request against them; both are written
+ * rules as constraints, {@link dev.minato.prove.iam.catalog.Possible} tests one request against them; both are written
  * from this list. What is not known (a service, an action, a key that the catalog does not have) is left free: any value,
  * present or absent, so that nothing is proven by what we don't know.
  *
@@ -36,7 +36,7 @@
  *       aws:PrincipalOrgPaths} is present when the former is, each value beginning with it and a slash.
  *   <li><b>Tags of the caller.</b> {@code aws:PrincipalTag/*} of a known User are its tags; of a session of a known role
  *       the role's tags, unless an Allow of its trust policy has an action that matches {@code sts:TagSession}: then
- *       free. Free for a caller who is not known; absent for Root, services, and when not signed.
+ *       free. Free for a federated user and for a caller who is not known; absent for Root, services, and when not signed.
  *   <li><b>Services.</b> {@code aws:PrincipalIsAWSService} is {@code true} of a service, {@code false} of others who sign,
  *       absent else. {@code aws:PrincipalServiceName} is the service's name, {@code aws:PrincipalServiceNamesList} has it;
  *       absent else. {@code aws:SourceArn}, {@code aws:SourceAccount}, {@code aws:SourceOrgID}, {@code aws:SourceOrgPaths}
