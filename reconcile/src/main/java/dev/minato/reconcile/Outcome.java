@@ -30,6 +30,14 @@ public sealed interface Outcome {
             return code == 404;
         }
 
+        /**
+         * Nothing new is taken in a namespace that is on its way out. It is no fault, and it will not change: whoever
+         * wanted to create something has nothing left to do there.
+         */
+        public boolean isNamespaceEnding() {
+            return code == 403 && message.endsWith("because it is being terminated");
+        }
+
         public boolean isAlreadyExists() {
             return reason.equals("AlreadyExists");
         }

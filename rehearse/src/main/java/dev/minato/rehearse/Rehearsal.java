@@ -2,6 +2,7 @@ package dev.minato.rehearse;
 
 import dev.minato.api.MinatoApi;
 import dev.minato.api.MinatoKinds;
+import dev.minato.api.PlatformRights;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.SyncRequest;
 import dev.minato.control.PlatformControllers;
@@ -32,8 +33,6 @@ import java.util.Locale;
 public final class Rehearsal {
     private static final Duration CRASHING = Duration.ofSeconds(2);
     private static final String CRASH = "sim.minato.dev/crash-after-seconds";
-    private static final UserInfo PLATFORM =
-            new UserInfo("system:serviceaccount:minato:minato", List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED));
 
     private final Scenario scenario;
     private final VirtualLoop loop;
@@ -77,6 +76,8 @@ public final class Rehearsal {
 
     private void start() {
         cluster.simulateNodes(scenario.nodes(), trouble -> timeline.outside(loop.now(), trouble));
+        apply(KubeObject.of("v1", "Namespace", "", MinatoApi.NAMESPACE));
+        PlatformRights.objects().forEach(this::apply);
         MinatoKinds.crds().forEach(this::apply);
         cluster.run(
                 "kubernetes",
@@ -84,7 +85,12 @@ public final class Rehearsal {
                 EmbeddedControllers::user,
                 List.of(),
                 timeline);
-        cluster.run("minato", PlatformControllers.all(), _ -> PLATFORM, List.of(repository), timeline);
+        cluster.run(
+                "minato",
+                PlatformControllers.all(),
+                _ -> UserInfo.named(PlatformRights.USER),
+                List.of(repository),
+                timeline);
         // our kinds are served a moment after their definitions are taken
         loop.after(
                 Duration.ofSeconds(1),

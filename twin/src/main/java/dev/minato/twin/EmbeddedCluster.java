@@ -128,13 +128,24 @@ public final class EmbeddedCluster {
         Sink sink = new Sink();
         Driver driver = new Driver(
                 runner,
-                new DirectCluster(server, server.registry(), users, controller -> agent(instance, controller)),
+                new DirectCluster(
+                        server,
+                        server.registry(),
+                        identity(instance, users),
+                        controller -> agent(instance, controller)),
                 answerers,
                 new WorldFeed(loop, store, server.registry(), sink),
                 new Host(loop));
         sink.driver = driver;
         driver.start();
         return driver;
+    }
+
+    private DirectCluster.Identity identity(String instance, Function<String, UserInfo> users) {
+        NodeIdentities nodes = new NodeIdentities(store);
+        return (controller, change) -> instance.equals(KUBERNETES) && controller.equals("kubelet")
+                ? nodes.of(change)
+                : users.apply(controller);
     }
 
     /** The program that a controller is part of, as on a real cluster: its name stands in managed fields. */

@@ -15,6 +15,7 @@ import dev.minato.twin.controllers.quota.ResourceQuotaController;
 import dev.minato.twin.controllers.serviceaccount.RootCaPublisher;
 import dev.minato.twin.controllers.serviceaccount.ServiceAccountController;
 import dev.minato.twin.controllers.ttl.TtlAfterFinishedController;
+import dev.minato.twin.controllers.volume.ProtectionController;
 import dev.minato.twin.controllers.volume.VolumeController;
 import dev.minato.twin.nodes.SimulatedKubelet;
 import dev.minato.twin.scheduler.SchedulerController;
@@ -40,6 +41,8 @@ public final class EmbeddedControllers {
         all.add(new RootCaPublisher(caPem));
         all.addAll(WorkloadControllers.all());
         all.add(new VolumeController());
+        all.add(ProtectionController.ofClaims());
+        all.add(ProtectionController.ofVolumes());
         all.add(new NodeLifecycleController());
         all.add(new TaintEvictionController());
         all.add(new PodGarbageCollector());
@@ -53,10 +56,27 @@ public final class EmbeddedControllers {
         return all;
     }
 
-    /** Who a controller is for the API server: all of them administrators, each under its own name. */
+    /**
+     * Who a controller is for the API server, as on a real cluster: the scheduler a user of its own, every other one a
+     * service account of kube-system, to which bootstrap gives the role {@code system:controller:NAME}. (The kubelet is
+     * its nodes, see {@link NodeIdentities}.)
+     */
     public static UserInfo user(String controller) {
-        return new UserInfo(
-                "system:serviceaccount:kube-system:" + controller, List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED));
+        return controller.equals("default-scheduler")
+                ? new UserInfo("system:kube-scheduler", List.of(UserInfo.AUTHENTICATED))
+                : UserInfo.serviceAccount("kube-system", account(controller), "");
+    }
+
+    /** The account under which a controller runs in Kubernetes, where that is not its name. */
+    private static String account(String controller) {
+        return switch (controller) {
+            case "job-stranded-pods" -> "job-controller";
+            case "daemonset-controller" -> "daemon-set-controller";
+            case "root-ca-certificate-publisher" -> "root-ca-cert-publisher";
+            case "node-lifecycle-controller", "taint-eviction-controller" -> "node-controller";
+            case "persistentvolume-binder" -> "persistent-volume-binder";
+            default -> controller;
+        };
     }
 
     /** The program of Kubernetes that a controller is part of: fields are owned under its name. */

@@ -38,6 +38,42 @@ class EmbeddedControllersTest {
             {'apiVersion':'v1','kind':'Service','metadata':{'name':'shop','namespace':'web'},
              'spec':{'selector':{'app':'shop'},'ports':[{'port':80,'targetPort':8080}]}}""";
 
+    private static final String TEMPLATE = """
+            {'metadata':{'labels':{'app':'%s'}},
+             'spec':{'restartPolicy':'%s','containers':[{'name':'c','image':'x:1'}]}}""";
+
+    private static final List<String> EVERY_KIND = List.of(
+            DEPLOYMENT.formatted("web", 3),
+            SERVICE,
+            """
+            {'apiVersion':'apps/v1','kind':'StatefulSet','metadata':{'name':'db','namespace':'web'},
+             'spec':{'serviceName':'db','replicas':2,'selector':{'matchLabels':{'app':'db'}},'template':%s,
+               'volumeClaimTemplates':[{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce'],
+                 'resources':{'requests':{'storage':'1Gi'}}}}]}}""".formatted(TEMPLATE.formatted("db", "Always")),
+            """
+            {'apiVersion':'apps/v1','kind':'DaemonSet','metadata':{'name':'log','namespace':'web'},
+             'spec':{'selector':{'matchLabels':{'app':'log'}},'template':%s}}""".formatted(TEMPLATE.formatted("log", "Always")),
+            """
+            {'apiVersion':'v1','kind':'ReplicationController','metadata':{'name':'old','namespace':'web'},
+             'spec':{'replicas':1,'selector':{'app':'old'},'template':%s}}""".formatted(TEMPLATE.formatted("old", "Always")),
+            """
+            {'apiVersion':'batch/v1','kind':'Job','metadata':{'name':'once','namespace':'web'},
+             'spec':{'ttlSecondsAfterFinished':5,'template':{'metadata':{'annotations':{
+               'sim.minato.dev/exit-after-seconds':'3'}},
+               'spec':{'restartPolicy':'Never','containers':[{'name':'c','image':'x:1'}]}}}}""",
+            """
+            {'apiVersion':'batch/v1','kind':'CronJob','metadata':{'name':'often','namespace':'web'},
+             'spec':{'schedule':'* * * * *','jobTemplate':{'spec':{'template':%s}}}}""".formatted(TEMPLATE.formatted("often", "Never")),
+            """
+            {'apiVersion':'policy/v1','kind':'PodDisruptionBudget','metadata':{'name':'shop','namespace':'web'},
+             'spec':{'minAvailable':1,'selector':{'matchLabels':{'app':'shop'}}}}""",
+            """
+            {'apiVersion':'autoscaling/v2','kind':'HorizontalPodAutoscaler','metadata':{'name':'shop','namespace':'web'},
+             'spec':{'maxReplicas':5,'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'shop'}}}""",
+            """
+            {'apiVersion':'v1','kind':'ResourceQuota','metadata':{'name':'all','namespace':'web'},
+             'spec':{'hard':{'pods':'50'}}}""");
+
     private final VirtualLoop loop = new VirtualLoop(START);
     private final Trouble trouble = new Trouble();
     private final EmbeddedCluster cluster = EmbeddedCluster.create(
@@ -101,6 +137,33 @@ class EmbeddedControllersTest {
         assertThat(list(GroupResource.core("namespaces")).stream().map(KubeObject::name))
                 .doesNotContain("web");
         assertThat(list(GroupResource.core("pods"))).isEmpty();
+    }
+
+    /** No controller is an administrator: what the bootstrap roles do not give, it cannot do. */
+    @Test
+    void everyControllerDoesItsWorkWithTheRightsThatItHasOnARealCluster() {
+        for (String json : EVERY_KIND) {
+            create(object(json));
+        }
+        run(Duration.ofSeconds(90));
+        // a node dies: taints, evictions; a Pod of a node that is no more: the Pods' garbage collector
+        change("Node", "local-0", "{'metadata':{'annotations':{'sim.minato.dev/down-since':'2026-01-01T00:00:00Z'}}}");
+        run(Duration.ofMinutes(8));
+        // Pods of a node that is down end with the node only: their kubelet cannot say that they have
+        delete(key("Node", "", "local-0"), "v1");
+        delete(key("Node", "", "local-1"), "v1");
+        run(Duration.ofMinutes(5));
+        delete(key("Namespace", "", "web"), "v1");
+        run(Duration.ofMinutes(2));
+        assertThat(trouble.lines.stream().filter(line -> line.contains("code=403")))
+                .isEmpty();
+        assertThat(list(GroupResource.core("persistentvolumes"))).isEmpty();
+        assertThat(list(GroupResource.core("namespaces")).stream().map(KubeObject::name))
+                .doesNotContain("web");
+    }
+
+    private void change(String kind, String name, String patch) {
+        send(new Change.Merge(key(kind, "", name), "v1", object(patch).tree(), ""));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.minato.cli.client;
 
 import dev.minato.api.MinatoApi;
 import dev.minato.api.MinatoKinds;
+import dev.minato.api.PlatformRights;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.live.ApiAnswer;
@@ -23,9 +24,13 @@ public final class Installation {
         this.cluster = cluster;
     }
 
-    /** Our kinds, and the namespace for what the platform keeps itself. Returns when the kinds are served. */
+    /**
+     * Our kinds, the namespace for what the platform keeps itself, and the platform's own rights. Returns when the kinds are
+     * served.
+     */
     public void kinds() {
         apply("/api/v1/namespaces/" + MinatoApi.NAMESPACE, KubeObject.of("v1", "Namespace", "", MinatoApi.NAMESPACE));
+        PlatformRights.objects().forEach(object -> apply(path(object), object));
         for (KubeObject crd : MinatoKinds.crds()) {
             apply("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + crd.name(), crd);
         }

@@ -1,5 +1,6 @@
 package dev.minato.cli.wire;
 
+import dev.minato.api.PlatformRights;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
@@ -39,10 +40,6 @@ import java.util.function.Consumer;
 public final class EmbeddedPlatform implements Platform {
     /** So many requests may wait for the loop before the next one is answered 429. */
     private static final int WAITING_MAX = 20_000;
-
-    /** Who the platform's controllers are for the API server: an administrator that is named in managed fields. */
-    private static final UserInfo PLATFORM_USER =
-            new UserInfo("system:serviceaccount:minato:minato", List.of(UserInfo.MASTERS, UserInfo.AUTHENTICATED));
 
     private final RealLoop loop;
     private final LocalStore store;
@@ -109,7 +106,7 @@ public final class EmbeddedPlatform implements Platform {
                 cluster.run(
                         "minato",
                         PlatformControllers.all(),
-                        _ -> PLATFORM_USER,
+                        _ -> UserInfo.named(PlatformRights.USER),
                         List.of(git),
                         new TroubleJournal(notices));
             });

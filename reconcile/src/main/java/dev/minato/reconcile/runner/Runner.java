@@ -373,7 +373,7 @@ public final class Runner {
             Change change = task.changes.get(place);
             Outcome outcome = task.outcomes[place];
             assert outcome != null : "every change has an outcome";
-            if (!(outcome instanceof Outcome.Done)) {
+            if (!(outcome instanceof Outcome.Done) && !isPointless(change, outcome)) {
                 boolean unanswered = outcome instanceof Outcome.Unknown;
                 counters.add(task.controller.name(), unanswered ? Count.UNANSWERED : Count.REFUSED);
                 journal.failed(now, task.controller.name(), task.key, change, outcome);
@@ -392,6 +392,13 @@ public final class Runner {
             settling.add(task);
             agenda.setTimer(task, now.plus(settings.visibleWithin()));
         }
+    }
+
+    /** A creation in a namespace that ends: not tried again, and no trouble to tell of, as in Kubernetes' own controllers. */
+    private static boolean isPointless(Change change, Outcome outcome) {
+        return change instanceof Change.Create
+                && outcome instanceof Outcome.Refused refused
+                && refused.isNamespaceEnding();
     }
 
     private void settleFurther(Task<?> task, Instant now) {
@@ -431,7 +438,7 @@ public final class Runner {
             switch (outcome) {
                 case Outcome.Done(KubeObject after, String version) ->
                     own.add(new Written(after == null ? change.key() : after.key(), version));
-                case Outcome.Refused refused -> failed = true;
+                case Outcome.Refused refused -> failed = failed || !isPointless(change, refused);
                 case Outcome.Unknown unknown -> failed = true;
             }
         }

@@ -10,6 +10,7 @@ import dev.minato.twin.api.admission.DefaultClasses;
 import dev.minato.twin.api.admission.DefaultTolerations;
 import dev.minato.twin.api.admission.LimitRanges;
 import dev.minato.twin.api.admission.NamespaceLifecycle;
+import dev.minato.twin.api.admission.NodeRestriction;
 import dev.minato.twin.api.admission.NotModelled;
 import dev.minato.twin.api.admission.PodNodeRules;
 import dev.minato.twin.api.admission.Priorities;
@@ -135,6 +136,7 @@ public final class EmbeddedApiServer implements ApiServer {
                 new ServiceAddresses(
                         entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast()),
                 new EscalationCheck(authorizer),
+                new NodeRestriction(),
                 new NotModelled(),
                 new Quotas()));
     }

@@ -31,32 +31,29 @@ import org.jspecify.annotations.Nullable;
 public final class DirectCluster implements ClusterPort {
     private final ApiServer server;
     private final Registry registry;
-    private final Function<String, UserInfo> users;
+    private final Identity users;
     private final Function<String, String> agents;
 
     /** @param users who a controller is, by its name */
     public DirectCluster(ApiServer server, Registry registry, Function<String, UserInfo> users) {
-        this(server, registry, users, controller -> controller);
+        this(server, registry, (controller, change) -> users.apply(controller), controller -> controller);
+    }
+
+    /** Who sends a change of a controller. */
+    @FunctionalInterface
+    public interface Identity {
+        UserInfo of(String controller, Change change);
     }
 
     /**
-     * @param users who a controller is, by its name
+     * @param users who a controller is, for each change
      * @param agents its program's name, under which the fields it writes are owned
      */
-    public DirectCluster(
-            ApiServer server, Registry registry, Function<String, UserInfo> users, Function<String, String> agents) {
+    public DirectCluster(ApiServer server, Registry registry, Identity users, Function<String, String> agents) {
         this.server = server;
         this.registry = registry;
         this.users = users;
         this.agents = agents;
-    }
-
-    /**
-     * Kubernetes' own controllers: each the service account of its name in kube-system, to which the bootstrap bindings
-     * give its rights ({@code system:controller:NAME}).
-     */
-    public static UserInfo kubernetesController(String controller) {
-        return UserInfo.serviceAccount("kube-system", controller, "");
     }
 
     @Override
@@ -76,7 +73,7 @@ public final class DirectCluster implements ClusterPort {
             return;
         }
         ApiRequest value = new ApiRequest(
-                new Credentials.Known(users.apply(controller)),
+                new Credentials.Known(users.of(controller, change)),
                 as == null ? null : Impersonation.of(as),
                 new RequestPath(request.verb(), "", request.target(), request.options()),
                 request.body(),

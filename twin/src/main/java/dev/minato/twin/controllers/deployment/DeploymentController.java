@@ -13,7 +13,6 @@ import dev.minato.reconcile.World;
 import dev.minato.twin.controllers.workload.Claims;
 import dev.minato.twin.controllers.workload.FollowUps;
 import dev.minato.twin.controllers.workload.Kinds;
-import dev.minato.twin.controllers.workload.PodTemplates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -182,7 +181,7 @@ public final class DeploymentController implements Controller<DeploymentMemory> 
                 if (result.change() instanceof Change.Create
                         && result.outcome() instanceof Outcome.Refused refused
                         && !refused.isAlreadyExists()
-                        && !PodTemplates.isNamespaceTerminating(refused)) {
+                        && !refused.isNamespaceEnding()) {
                     status.noteNotCreated(failed + refused.message());
                 }
             }

@@ -110,7 +110,7 @@ public final class ReplicaEngine {
         String reason = missing > 0 ? "FailedCreate" : "FailedDelete";
         return switch (refused) {
             case null -> last.stream().anyMatch(ReplicaEngine::isAboutPods) ? null : memory.failure();
-            case Outcome.Refused no when PodTemplates.isNamespaceTerminating(no) -> null;
+            case Outcome.Refused no when no.isNamespaceEnding() -> null;
             case Outcome.Refused no -> new Failure(reason, no.message());
             case Outcome.Unknown lost -> new Failure(reason, lost.message());
             case Outcome.Done ignored -> throw new AssertionError("done is no refusal");

@@ -84,6 +84,10 @@ public final class VolumeController implements Controller<Nothing> {
     /** Volumes are found by their claim's name here: the claim is gone, its uid with it. */
     private static Decision<Nothing> release(ObjectKey claim, World world) {
         for (KubeObject volume : world.by(VolumesOfClaim.INDEX, claim.namespace() + "/" + claim.name())) {
+            if (volume.status().textOrEmpty("phase").equals("Bound")) {
+                KubeObject released = volume.withStatus(volume.status().with("phase", "Released"));
+                return Decision.change(NOTHING, "the claim is gone", Change.Update.status(released));
+            }
             if ("true".equals(volume.annotation(SIMULATED)) && !volume.isTerminating()) {
                 return Decision.change(NOTHING, "the claim is gone, and its volume with it", Change.Delete.of(volume));
             }

@@ -28,7 +28,7 @@ public record FollowUps(List<FollowUp> all) {
             return switch (outcome) {
                 case Outcome.Done ignored -> done;
                 // who waits for a namespace to go has no use for an Event in it, which would be refused as well
-                case Outcome.Refused ignored when PodTemplates.isNamespaceTerminating(outcome) -> null;
+                case Outcome.Refused refused when refused.isNamespaceEnding() -> null;
                 case Outcome.Refused no when no.isNotFound() || no.isAlreadyExists() -> null; // is as it shall be
                 case Outcome.Refused no -> withMessage(no.message());
                 case Outcome.Unknown lost -> withMessage(lost.message());

@@ -5,7 +5,6 @@ import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.reconcile.Entropy;
-import dev.minato.reconcile.Outcome;
 
 /** The Pod that a template makes, and the name of a template's content. */
 public final class PodTemplates {
@@ -81,12 +80,5 @@ public final class PodTemplates {
             hash = (hash ^ (letter & 0xff)) * 0x01000193;
         }
         return hash;
-    }
-
-    /** Whether a creation was refused because the namespace is on its way out: no use in trying again, no event. */
-    public static boolean isNamespaceTerminating(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused
-                && refused.code() == 403
-                && refused.message().contains("because it is being terminated");
     }
 }
