@@ -18,5 +18,8 @@ public final class ExitCode {
     /** Something that is needed is not there: a JDK, a cluster, a data directory that can be written. */
     public static final int UNAVAILABLE = 3;
 
+    /** Of a question that has an answer, but it could not be found out: a proof that takes too long. */
+    public static final int UNKNOWN = 4;
+
     private ExitCode() {}
 }

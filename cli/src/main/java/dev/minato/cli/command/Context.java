@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What every command is given: where it prints, what the environment says, and where the program lies. */
-record Context(Terminal terminal, Map<String, String> environment, Path programHome) {
+public record Context(Terminal terminal, Map<String, String> environment, Path programHome) {
     /** Connects to the cluster that is meant; the caller closes it. */
-    ClusterClient connect(ClusterOptions options) {
+    public ClusterClient connect(ClusterOptions options) {
         return new ClusterClient(ApiClient.connect(options.config(environment, programHome), ClusterClient.timeout()));
     }
 
     /** The name for "who asked": the user of the operating system. */
-    static String userName() {
+    public static String userName() {
         return System.getProperty("user.name", "unknown");
     }
 }

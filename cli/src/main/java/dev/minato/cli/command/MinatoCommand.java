@@ -1,5 +1,9 @@
 package dev.minato.cli.command;
 
+import dev.minato.cli.command.prove.CanCommand;
+import dev.minato.cli.command.prove.PolicyCommand;
+import dev.minato.cli.command.prove.ProveCommand;
+import dev.minato.cli.command.prove.WhoCanCommand;
 import dev.minato.cli.data.DataDirectory;
 import dev.minato.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -45,6 +49,10 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(new PlanCommand(context));
         line.addSubcommand(new RehearseCommand(context));
         line.addSubcommand(new RenderCommand(terminal, gitCache));
+        line.addSubcommand(new ProveCommand(context));
+        line.addSubcommand(new WhoCanCommand(context));
+        line.addSubcommand(new CanCommand(context));
+        line.addSubcommand(new PolicyCommand(context));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new WarmUpCommand(home));
         line.setCaseInsensitiveEnumValuesAllowed(true);

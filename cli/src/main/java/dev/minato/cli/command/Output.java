@@ -11,9 +11,9 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** {@code -o}: how objects are printed. A mixin of the commands that print objects. */
-final class Output {
+public final class Output {
     /** What can follow {@code -o}. */
-    enum Format {
+    public enum Format {
         table,
         wide,
         yaml,
@@ -27,16 +27,16 @@ final class Output {
             description = "Default: a table.")
     private Format format = Format.table;
 
-    boolean isWide() {
+    public boolean isWide() {
         return format == Format.wide;
     }
 
-    boolean isTable() {
+    public boolean isTable() {
         return format == Format.table || format == Format.wide;
     }
 
     /** Prints the objects as objects; only when {@link #isTable()} is false. */
-    void objects(Terminal terminal, List<KubeObject> objects, boolean alwaysList) {
+    public void objects(Terminal terminal, List<KubeObject> objects, boolean alwaysList) {
         switch (format) {
             case name -> objects.forEach(object -> terminal.line(nameOf(object)));
             case yaml -> terminal.print(Yaml.write(document(objects, alwaysList)));
@@ -45,7 +45,7 @@ final class Output {
         }
     }
 
-    void table(Terminal terminal, Table table) {
+    public void table(Terminal terminal, Table table) {
         table.lines(terminal.columns()).forEach(terminal::line);
     }
 

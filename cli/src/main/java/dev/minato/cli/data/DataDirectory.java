@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   ca.*, server.*, token, kubeconfig    its own CA, certificate and administrator, mode 0600
  *   git/          copies of repositories, as fetched
  *   example/      the example platform as a Git repository of yours: commit there and watch
+ *   proofs/       what was proven, by the hash of what it was proven of
  *   minato.log    what a detached run printed
  * </pre>
  */
@@ -44,6 +45,10 @@ public record DataDirectory(Path path) {
 
     public Path example() {
         return path.resolve("example");
+    }
+
+    public Path proofs() {
+        return path.resolve("proofs");
     }
 
     public Path log() {

@@ -4,6 +4,7 @@ import dev.minato.api.guarantee.Finding;
 import dev.minato.api.guarantee.Finding.Allower;
 import dev.minato.api.guarantee.Finding.Counterexample;
 import dev.minato.api.guarantee.Guarantee;
+import dev.minato.api.guarantee.Over;
 import dev.minato.api.guarantee.Promise;
 import dev.minato.objects.yaml.Place;
 import dev.minato.prove.iam.estate.Estate;
@@ -34,10 +35,17 @@ public final class Judge {
 
     private final AccessProver prover;
     private final Evaluator evaluator;
+    private final ProofCache cache;
 
-    public Judge(AccessProver prover, Evaluator evaluator) {
+    public Judge(AccessProver prover, Evaluator evaluator, ProofCache cache) {
         this.prover = prover;
         this.evaluator = evaluator;
+        this.cache = cache;
+    }
+
+    /** The files of policies that are read for it, from the root of the repository. */
+    public static List<String> policies(Over over) {
+        return Paths.policies(over);
     }
 
     /**
@@ -90,13 +98,29 @@ public final class Judge {
                 parts[0], new Place(line ? Integer.parseInt(parts[1]) : 1, column ? Integer.parseInt(parts[2]) : 1));
     }
 
-    private static Finding kubernetes(Reading reading, Supplier<KubeClaims.Answer> question) {
-        KubeClaims.Answer answer = question.get();
-        Optional<Counterexample> counterexample = answer.counterexample();
-        return counterexample
-                .map(found -> Finding.refuted(found, answer.assumed(), reading.digest()))
-                .orElseGet(() -> Finding.proven(
-                        "proven of " + reading.objects().size() + " objects", answer.assumed(), reading.digest()));
+    /** What was found of the same before, else what the proof finds now. */
+    private Finding cached(Reading reading, Supplier<Finding> proof) {
+        String inputs = reading.digest();
+        Optional<Finding> before = cache.find(inputs);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Finding finding = proof.get();
+        if (finding.holds() != Finding.Holds.UNKNOWN) {
+            cache.keep(inputs, finding);
+        }
+        return finding;
+    }
+
+    private Finding kubernetes(Reading reading, Supplier<KubeClaims.Answer> question) {
+        int objects = reading.objects().size();
+        return cached(reading, () -> {
+            KubeClaims.Answer answer = question.get();
+            return answer.counterexample()
+                    .map(found -> Finding.refuted(found, answer.assumed(), reading.digest()))
+                    .orElseGet(() ->
+                            Finding.proven("proven of " + objects + " objects", answer.assumed(), reading.digest()));
+        });
     }
 
     private interface ClaimOf {
@@ -108,6 +132,10 @@ public final class Judge {
         Estate estate = Inputs.read(
                 reading.files(), Paths.policies(reading.guarantee().spec().over()));
         Claim claim = claimOf.of(estate);
+        return cached(reading, () -> prove(reading, estate, claim, timeoutMillis));
+    }
+
+    private Finding prove(Reading reading, Estate estate, Claim claim, long timeoutMillis) {
         return switch (prover.find(estate, claim.forbidden(), timeoutMillis)) {
             case AccessProver.None(List<String> assumed) ->
                 Finding.proven(inWords(estate), both(claim.assumed(), assumed), reading.digest());

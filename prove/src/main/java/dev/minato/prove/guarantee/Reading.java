@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is read for one Guarantee, and what stands for all of it. Not thread-safe. */
 final class Reading {
+    /** Raised when a proof comes to mean something else, so that what was found before counts no longer. */
+    private static final int MEANING = 1;
+
     private final Guarantee guarantee;
     private final Recorded files;
     private final Sources sources;
@@ -50,6 +53,7 @@ final class Reading {
     /** SHA-256 of all that was read so far, the promise itself included. */
     String digest() {
         List<String> texts = new ArrayList<>();
+        texts.add("meaning " + MEANING);
         texts.add(Defaults.fill(GuaranteeSpec.SCHEMA, guarantee.object().spec()).toJson());
         texts.add(files.digest());
         List<Located> known = objects;

@@ -115,7 +115,7 @@ class JudgeTest {
         for (int i = 0; i < objects.length; i++) {
             located.add(Located.of(parsed(objects[i]), "objects.yaml", i + 1));
         }
-        return new Judge(new Trying(), EVALUATOR)
+        return new Judge(new Trying(), EVALUATOR, ProofCache.NONE)
                 .judge(guarantee, "guarantees.yaml:3", new Sources(files, path -> located, List.of()));
     }
 
