@@ -52,7 +52,7 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(new ProveCommand(context));
         line.addSubcommand(new WhoCanCommand(context));
         line.addSubcommand(new CanCommand(context));
-        line.addSubcommand(new PolicyCommand(context));
+        line.addSubcommand(PolicyCommand.commandLine(context));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new WarmUpCommand(home));
         line.setCaseInsensitiveEnumValuesAllowed(true);

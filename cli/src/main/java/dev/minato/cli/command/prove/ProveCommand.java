@@ -53,7 +53,7 @@ public final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--diff",
             arity = "2",
-            paramLabel = "OLD NEW",
+            paramLabel = "REVISION",
             description = "Two revisions or folders: show what the policies of the Guarantees allow more, and less.")
     private List<String> diff = new ArrayList<>();
 
