@@ -1,0 +1,67 @@
+package dev.minato.console.view;
+
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.ListValue;
+import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Value;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Events (core/v1) for people, newest first. */
+public final class EventRows {
+    private EventRows() {}
+
+    public static ListValue newest(Stream<KubeObject> events, int max) {
+        List<Value> rows = events.sorted(
+                        Comparator.comparing(EventRows::time).reversed().thenComparing(KubeObject::key))
+                .limit(max)
+                .map(EventRows::row)
+                .toList();
+        return ListValue.of(rows);
+    }
+
+    /** When it happened last; the epoch when it does not say. */
+    static Instant time(KubeObject event) {
+        MapValue tree = event.tree();
+        for (String text : List.of(
+                tree.textOrEmpty("series", "lastObservedTime"),
+                tree.textOrEmpty("lastTimestamp"),
+                tree.textOrEmpty("eventTime"),
+                event.metadata().textOrEmpty("creationTimestamp"))) {
+            if (!text.isEmpty()) {
+                try {
+                    return Instant.parse(text);
+                } catch (DateTimeParseException e) {
+                    continue; // anybody may write Events; the next field may be in order
+                }
+            }
+        }
+        return Instant.EPOCH;
+    }
+
+    private static Value row(KubeObject event) {
+        MapValue tree = event.tree();
+        MapValue object = tree.map("involvedObject");
+        String source = tree.textOrEmpty("source", "component");
+        return MapValue.builder()
+                .put("time", time(event).toString())
+                .put("type", tree.textOrEmpty("type"))
+                .put("reason", tree.textOrEmpty("reason"))
+                .put("message", tree.textOrEmpty("message"))
+                .put("count", Math.max(tree.number(1, "count"), tree.number(1, "series", "count")))
+                .put("from", source.isEmpty() ? tree.textOrEmpty("reportingComponent") : source)
+                .put("group", group(object.textOrEmpty("apiVersion")))
+                .put("kind", object.textOrEmpty("kind"))
+                .put("namespace", object.textOrEmpty("namespace"))
+                .put("name", object.textOrEmpty("name"))
+                .build();
+    }
+
+    private static String group(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+}
