@@ -87,6 +87,7 @@ public final class ApiClient implements AutoCloseable {
                         call.body() == null ? null : call.body().toJson());
         if (!call.actAs().isEmpty()) {
             request.header("Impersonate-User", call.actAs());
+            call.actAsGroups().forEach(group -> request.header("Impersonate-Group", group));
         }
         return http.sendAsync(request.build(), byte[].class)
                 .thenApply(answer -> new ApiAnswer(answer.code(), answer.body() == null ? new byte[0] : answer.body()));
@@ -105,7 +106,31 @@ public final class ApiClient implements AutoCloseable {
                 .header("Accept", "application/json")
                 .forStreaming();
         headers.forEach(request::header);
-        Lines lines = new Lines(event);
+        return stream(request, line -> event.accept(Json.parseMap(line)), closed);
+    }
+
+    /**
+     * Opens a text that may grow, as a container's log, in a user's name. {@code line} and {@code closed} are called as in
+     * {@link #watch}; a last line without an end is not told.
+     */
+    public CompletableFuture<Runnable> lines(
+            String path,
+            String actAs,
+            List<String> actAsGroups,
+            Consumer<byte[]> line,
+            Consumer<@Nullable Throwable> closed) {
+        HttpRequest.Builder request = http.newHttpRequestBuilder()
+                .uri(server + path)
+                .header("Accept", "*/*")
+                .header("Impersonate-User", actAs)
+                .forStreaming();
+        actAsGroups.forEach(group -> request.header("Impersonate-Group", group));
+        return stream(request, line, closed);
+    }
+
+    private CompletableFuture<Runnable> stream(
+            HttpRequest.Builder request, Consumer<byte[]> line, Consumer<@Nullable Throwable> closed) {
+        Lines lines = new Lines(line);
         return http.consumeBytes(request.build(), (buffers, body) -> {
                     lines.take(buffers);
                     body.consume();
@@ -128,13 +153,13 @@ public final class ApiClient implements AutoCloseable {
         http.close();
     }
 
-    /** Cuts a stream of JSON documents, one a line, into trees. */
+    /** Cuts a stream into lines; empty ones are left out. */
     private static final class Lines {
-        private final Consumer<MapValue> event;
+        private final Consumer<byte[]> line;
         private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
 
-        Lines(Consumer<MapValue> event) {
-            this.event = event;
+        Lines(Consumer<byte[]> line) {
+            this.line = line;
         }
 
         void take(List<ByteBuffer> buffers) {
@@ -144,9 +169,9 @@ public final class ApiClient implements AutoCloseable {
                     if (next != '\n') {
                         rest.write(next);
                     } else if (rest.size() > 0) {
-                        MapValue tree = Json.parseMap(rest.toByteArray());
+                        byte[] whole = rest.toByteArray();
                         rest.reset();
-                        event.accept(tree);
+                        line.accept(whole);
                     }
                 }
             }

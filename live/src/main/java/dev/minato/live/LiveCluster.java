@@ -55,7 +55,7 @@ public final class LiveCluster implements ClusterPort {
     }
 
     /** Finds the resource of a kind; asks the server anew for a kind that is not known. On the loop. */
-    void resource(GroupKind kind, Found found) {
+    public void resource(GroupKind kind, Found found) {
         ResourceMap known = resources;
         ResourceMap.Resource resource = known == null ? null : known.find(kind);
         if (resource != null || (known != null && loop.now().isBefore(resourcesAt.plus(DISCOVERY_FRESH)))) {
@@ -86,7 +86,7 @@ public final class LiveCluster implements ClusterPort {
     }
 
     /** What the API server said about a kind: its resource, nothing (it has none), or why it could not be asked. */
-    interface Found {
+    public interface Found {
         void found(ResourceMap.@Nullable Resource resource, @Nullable String problem);
     }
 

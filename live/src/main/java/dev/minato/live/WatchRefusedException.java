@@ -1,7 +1,7 @@
 package dev.minato.live;
 
 /** The server did not open the watch. */
-final class WatchRefusedException extends RuntimeException {
+public final class WatchRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -11,7 +11,8 @@ final class WatchRefusedException extends RuntimeException {
         this.code = code;
     }
 
-    int code() {
+    /** The HTTP status. */
+    public int code() {
         return code;
     }
 }

@@ -53,6 +53,7 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(new WhoCanCommand(context));
         line.addSubcommand(new CanCommand(context));
         line.addSubcommand(PolicyCommand.commandLine(context));
+        line.addSubcommand(new ConsoleCommand(context));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new WarmUpCommand(home));
         line.setCaseInsensitiveEnumValuesAllowed(true);
