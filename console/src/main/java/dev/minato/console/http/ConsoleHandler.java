@@ -109,7 +109,10 @@ final class ConsoleHandler extends Handler.Abstract {
 
     private void api(Exchange exchange, String what) {
         switch (exchange.method() + " " + what) {
-            case "GET session" -> exchange.json(200, describe(session(exchange)));
+            case "GET session" -> {
+                Session session = sessions.find(exchange.cookie(COOKIE));
+                exchange.json(200, session == null ? MapValue.EMPTY : describe(session));
+            }
             case "POST session" -> signIn(exchange);
             case "DELETE session" -> signOut(exchange);
             case "GET page" ->

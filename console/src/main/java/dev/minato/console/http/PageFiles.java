@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of the page, read once; a closed list, so that no name can lead anywhere else. Immutable. */
 final class PageFiles {
     private static final String OURS = "/dev/minato/console/app/";
-    private static final String PREACT = "/META-INF/resources/webjars/preact/10.26.9/dist/preact.min.module.js";
+    private static final String PREACT = "/META-INF/resources/webjars/preact/10.26.9/dist/preact.module.js";
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 

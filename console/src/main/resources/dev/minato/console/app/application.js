@@ -35,8 +35,10 @@ function Node({ node }) {
 }
 
 const Tree = ({ page }) => {
+  // what is wrong first, then what runs, then what it is made of
   const order = { bad: 0, busy: 1, good: 2, quiet: 2 };
-  const nodes = [...page.tree].sort((a, b) => order[a.tone] - order[b.tone]);
+  const runs = (node) => (node.children.length ? 0 : node.state ? 1 : 2);
+  const nodes = [...page.tree].sort((a, b) => order[a.tone] - order[b.tone] || runs(a) - runs(b));
   return h("ul", { class: "tree", "aria-label": t("tree") }, nodes.map((node) => h(Node, { key: id(node), node })));
 };
 

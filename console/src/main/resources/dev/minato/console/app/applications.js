@@ -7,6 +7,8 @@ import { t } from "./words.js";
 
 const [NAMESPACE, NAME, ENVIRONMENT, REPOSITORY, SYNC, HEALTH, REVISION, OBJECTS, WELL, MESSAGE, RANK] = Array(11).keys();
 const ROW = 36; // pixels; style.css has the same
+// as many as style.css leaves; a cell over more of them would make new ones
+const columns = () => (innerWidth <= 640 ? 3 : innerWidth <= 1000 ? 4 : 7);
 const AROUND = 20; // rows drawn beyond the screen
 
 const STATES = {
@@ -103,7 +105,7 @@ function Table({ list, selected }) {
   const first = Math.max(0, Math.floor(-top / ROW) - AROUND);
   const last = Math.min(list.length, first + Math.ceil(innerHeight / ROW) + 2 * AROUND);
   const space = (rows, key) =>
-    rows > 0 ? h("tr", { key, class: "space", "aria-hidden": "true" }, h("td", { colSpan: 7, style: { height: rows * ROW + "px" } })) : null;
+    rows > 0 ? h("tr", { key, class: "space", "aria-hidden": "true" }, h("td", { colSpan: columns(), style: { height: rows * ROW + "px" } })) : null;
   return h("table", { class: "applications", "aria-rowcount": list.length + 1, "aria-label": t("applications") },
     h("thead", null, h("tr", null,
       ["name", "health", "sync"].map((c) => h("th", { scope: "col", key: c }, t(c))),
@@ -113,7 +115,7 @@ function Table({ list, selected }) {
       space(first, "before"),
       list.slice(first, last).map((row, i) =>
         row.head
-          ? h("tr", { key: "head " + row.head, class: "head" }, h("th", { scope: "rowgroup", colSpan: 7 }, row.head))
+          ? h("tr", { key: "head " + row.head, class: "head" }, h("th", { scope: "rowgroup", colSpan: columns() }, row.head))
           : Row(row, first + i, first + i === selected)),
       space(list.length - last, "after")));
 }

@@ -24,7 +24,8 @@ async function send(method, path, body) {
 
 export async function loadSession() {
   try {
-    set({ session: await send("GET", "/api/session") });
+    const session = await send("GET", "/api/session");
+    set({ session: session.user ? session : null });
   } catch (refused) {
     set({ session: null });
   }
