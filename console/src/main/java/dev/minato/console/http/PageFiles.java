@@ -19,7 +19,30 @@ final class PageFiles {
 
     private final Map<String, File> files = new TreeMap<>();
 
-    record File(String contentType, byte[] bytes, String etag) {}
+    /** A file of the page; its bytes are not to be changed. */
+    static final class File {
+        private final String contentType;
+        private final byte[] bytes;
+        private final String etag;
+
+        private File(String contentType, byte[] bytes, String etag) {
+            this.contentType = contentType;
+            this.bytes = bytes;
+            this.etag = etag;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String etag() {
+            return etag;
+        }
+    }
 
     PageFiles() {
         add("index.html", "text/html; charset=utf-8", OURS + "index.html");

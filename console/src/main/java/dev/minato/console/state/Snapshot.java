@@ -66,7 +66,10 @@ public final class Snapshot {
         @Override
         public List<String> keysOf(KubeObject object) {
             String claim = object.annotation("minato.dev/claim");
-            int colon = claim == null ? -1 : claim.indexOf(':');
+            if (claim == null) {
+                return List.of();
+            }
+            int colon = claim.indexOf(':');
             // controllers copy annotations to what they make: a copy names another object
             return colon > 0 && claim.endsWith(":" + object.namespace() + "/" + object.name())
                     ? List.of(claim.substring(0, colon))

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Events (core/v1) for people, newest first. */
 public final class EventRows {
@@ -31,15 +32,20 @@ public final class EventRows {
                 tree.textOrEmpty("lastTimestamp"),
                 tree.textOrEmpty("eventTime"),
                 event.metadata().textOrEmpty("creationTimestamp"))) {
-            if (!text.isEmpty()) {
-                try {
-                    return Instant.parse(text);
-                } catch (DateTimeParseException e) {
-                    continue; // anybody may write Events; the next field may be in order
-                }
+            Instant time = parsed(text);
+            if (time != null) {
+                return time;
             }
         }
         return Instant.EPOCH;
+    }
+
+    private static @Nullable Instant parsed(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null; // anybody may write Events; the next field may be in order
+        }
     }
 
     private static Value row(KubeObject event) {
