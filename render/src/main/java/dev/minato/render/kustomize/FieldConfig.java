@@ -29,6 +29,8 @@ record FieldConfig(Map<Use, List<FieldSpec>> fields, NameReferenceTable names) {
         REPLICAS("replicas", DefaultFields.REPLICAS);
 
         private final String field;
+
+        @SuppressWarnings("ImmutableEnumChecker") // each is an immutable list; its type cannot say so
         private final List<FieldSpec> ofKustomize;
 
         Use(String field, List<FieldSpec> ofKustomize) {
