@@ -3,6 +3,7 @@ package dev.minato.reconcile;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files the objects of a kind under keys, so that a controller finds them without a search. Make each a constant or a
@@ -22,6 +23,16 @@ public interface Index<K> {
         public List<String> keysOf(KubeObject object) {
             var owner = object.controllerReference();
             return owner == null ? List.of() : List.of(owner.textOrEmpty("uid"));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ControlledBy that && kind.equals(that.kind);
+        }
+
+        @Override
+        public int hashCode() {
+            return kind.hashCode();
         }
     }
 }

@@ -32,6 +32,11 @@ public record ApplicationMemory(
         stopped = Collections.unmodifiableNavigableMap(new TreeMap<>(stopped));
     }
 
+    /** Whether nothing is remembered that a status may have to tell. */
+    boolean isCalm() {
+        return refusals.isEmpty() && reverts.isEmpty() && stopped.isEmpty();
+    }
+
     ApplicationMemory with(Reuse.Kept kept) {
         return new ApplicationMemory(refusals, reverts, stopped, kept);
     }

@@ -78,11 +78,31 @@ final class ApplicationTurn {
             operation = course.operation();
             why = course.why();
         }
-        Report report = new Report(application, now);
         assessment.objects().forEach(state -> lookAt(state.health().lookAgainAt()));
+        Calm last = reuse.lastCalm();
+        boolean nothingAbout = changes.isEmpty() && why.isEmpty() && operation == status.operation() && memory.isCalm();
+        if (nothingAbout && last != null && last.still(application, target, assessment)) {
+            assert report(target, assessment, operation, handled)
+                            .toTree()
+                            .equals(application.object().status())
+                    : "a status of the same parts is the same";
+            reuse.keep(new Calm(application, target.wanted(), target.commit(), assessment, last.why()));
+            return new Decision<>(changes, memory.with(reuse.kept()), lookAgainAt, last.why());
+        }
+        Report report = new Report(application, now);
         ApplicationStatus next = report.of(target, assessment, operation, handled, memory);
         report.events(status, next).forEach(changes::add);
-        return finish(next, why.isEmpty() ? report.inWords(next) : why);
+        Decision<ApplicationMemory> decision = finish(next, why.isEmpty() ? report.inWords(next) : why);
+        if (nothingAbout && decision.changes().isEmpty() && Calm.isCalm(target, assessment)) {
+            reuse.keep(new Calm(application, target.wanted(), target.commit(), assessment, decision.why()));
+            return new Decision<>(decision.changes(), memory.with(reuse.kept()), lookAgainAt, decision.why());
+        }
+        return decision;
+    }
+
+    private ApplicationStatus report(
+            Target.Ready target, Assessment assessment, @Nullable Operation operation, String handled) {
+        return new Report(application, now).of(target, assessment, operation, handled, memory);
     }
 
     // ---- whether a sync begins

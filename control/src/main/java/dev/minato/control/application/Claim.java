@@ -47,5 +47,15 @@ final class Claim {
             String holder = holder(object);
             return holder == null ? List.of() : List.of(holder);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfKind that && kind.equals(that.kind);
+        }
+
+        @Override
+        public int hashCode() {
+            return kind.hashCode();
+        }
     }
 }

@@ -15,14 +15,11 @@ final class Ignoring {
     private static final String REPLICAS = "/spec/replicas";
 
     private final List<IgnoreRule> rules;
-    private final List<KubeObject> autoscalers;
+    private final List<Wanted> wanted;
 
     Ignoring(List<IgnoreRule> rules, List<Wanted> wanted) {
         this.rules = rules;
-        this.autoscalers = wanted.stream()
-                .map(Wanted::object)
-                .filter(object -> object.kind().equals("HorizontalPodAutoscaler"))
-                .toList();
+        this.wanted = wanted;
     }
 
     /** Those that count. */
@@ -53,7 +50,10 @@ final class Ignoring {
     }
 
     private boolean isScaled(KubeObject object) {
-        return autoscalers.stream().anyMatch(autoscaler -> {
+        return wanted.stream().map(Wanted::object).anyMatch(autoscaler -> {
+            if (!autoscaler.kind().equals("HorizontalPodAutoscaler")) {
+                return false;
+            }
             MapValue target = autoscaler.spec().map("scaleTargetRef");
             return autoscaler.namespace().equals(object.namespace())
                     && target.textOrEmpty("kind").equals(object.kind())

@@ -26,15 +26,18 @@ final class Reuse {
     private final Map<ObjectKey, Compared> compared = new LinkedHashMap<>();
     private @Nullable Made made;
     private @Nullable Known known;
+    private @Nullable Calm calm;
     private final Application application;
 
     /** What is kept from turn to turn. Immutable. */
     record Kept(
             @Nullable Application application,
+            @Nullable Calm calm,
             @Nullable Known known,
             @Nullable Made made,
             Map<ObjectKey, Compared> compared) {
-        static final Kept NOTHING = new Kept(null, null, null, Collections.unmodifiableMap(new LinkedHashMap<>()));
+        static final Kept NOTHING =
+                new Kept(null, null, null, null, Collections.unmodifiableMap(new LinkedHashMap<>()));
 
         /** The object read: as before where it is the one of before. */
         Parsed<Application> parsed(KubeObject object) {
@@ -116,8 +119,19 @@ final class Reuse {
         return next;
     }
 
+    /** What the last turn left, when there was nothing to write. */
+    @Nullable
+    Calm lastCalm() {
+        return before.calm();
+    }
+
+    void keep(Calm calm) {
+        this.calm = calm;
+    }
+
     /** For the next turn. */
     Kept kept() {
-        return new Kept(application, known, made == null ? before.made() : made, Collections.unmodifiableMap(compared));
+        return new Kept(
+                application, calm, known, made == null ? before.made() : made, Collections.unmodifiableMap(compared));
     }
 }

@@ -5,10 +5,23 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /** An API group (empty for the core group) and a kind in it. */
-public record GroupKind(String group, String kind) implements Comparable<GroupKind> {
-    public GroupKind {
-        requireNonNull(group, "group is null");
-        requireNonNull(kind, "kind is null");
+public final class GroupKind implements Comparable<GroupKind> {
+    private final String group;
+    private final String kind;
+    private final int hash; // what it is looked for by, again and again
+
+    public GroupKind(String group, String kind) {
+        this.group = requireNonNull(group, "group is null");
+        this.kind = requireNonNull(kind, "kind is null");
+        this.hash = group.hashCode() * 31 + kind.hashCode();
+    }
+
+    public String group() {
+        return group;
+    }
+
+    public String kind() {
+        return kind;
     }
 
     /** A kind of the core group. */
@@ -31,17 +44,18 @@ public record GroupKind(String group, String kind) implements Comparable<GroupKi
         return groups != 0 ? groups : kind.compareTo(other.kind);
     }
 
-    // By hand, here and in the other keys of maps: a record's own are call sites that only the last compiler makes
-    // fast.
-
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof GroupKind that && kind.equals(that.kind) && group.equals(that.group));
+        return this == other
+                || (other instanceof GroupKind that
+                        && hash == that.hash
+                        && kind.equals(that.kind)
+                        && group.equals(that.group));
     }
 
     @Override
     public int hashCode() {
-        return group.hashCode() * 31 + kind.hashCode();
+        return hash;
     }
 
     /** As kubectl writes it: {@code Deployment.apps}, {@code Pod}. */

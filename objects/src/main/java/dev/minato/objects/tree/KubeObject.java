@@ -50,7 +50,10 @@ public final class KubeObject {
     public ObjectKey key() {
         ObjectKey known = key;
         if (known == null) {
-            known = new ObjectKey(GroupKind.of(apiVersion(), kind()), namespace(), name());
+            known = new ObjectKey(
+                    GroupKind.of(apiVersion(), kind()),
+                    tree.textOrEmpty("metadata", "namespace"),
+                    tree.textOrEmpty("metadata", "name"));
             key = known;
         }
         return known;
@@ -61,12 +64,14 @@ public final class KubeObject {
     }
 
     public String name() {
-        return tree.textOrEmpty("metadata", "name");
+        ObjectKey known = key;
+        return known == null ? tree.textOrEmpty("metadata", "name") : known.name();
     }
 
     /** Empty for cluster-scoped objects. */
     public String namespace() {
-        return tree.textOrEmpty("metadata", "namespace");
+        ObjectKey known = key;
+        return known == null ? tree.textOrEmpty("metadata", "namespace") : known.namespace();
     }
 
     public String uid() {

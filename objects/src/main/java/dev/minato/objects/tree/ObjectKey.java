@@ -5,11 +5,29 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Which object: its kind, namespace (empty for cluster-scoped kinds) and name. Ordered by kind, namespace, name. */
-public record ObjectKey(GroupKind kind, String namespace, String name) implements Comparable<ObjectKey> {
-    public ObjectKey {
-        requireNonNull(kind, "kind is null");
-        requireNonNull(namespace, "namespace is null");
-        requireNonNull(name, "name is null");
+public final class ObjectKey implements Comparable<ObjectKey> {
+    private final GroupKind kind;
+    private final String namespace;
+    private final String name;
+    private final int hash; // what it is looked for by, again and again
+
+    public ObjectKey(GroupKind kind, String namespace, String name) {
+        this.kind = requireNonNull(kind, "kind is null");
+        this.namespace = requireNonNull(namespace, "namespace is null");
+        this.name = requireNonNull(name, "name is null");
+        this.hash = (kind.hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
+    }
+
+    public GroupKind kind() {
+        return kind;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String name() {
+        return name;
     }
 
     @Override
@@ -29,6 +47,7 @@ public record ObjectKey(GroupKind kind, String namespace, String name) implement
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof ObjectKey that
+                        && hash == that.hash
                         && name.equals(that.name)
                         && namespace.equals(that.namespace)
                         && kind.equals(that.kind));
@@ -36,7 +55,7 @@ public record ObjectKey(GroupKind kind, String namespace, String name) implement
 
     @Override
     public int hashCode() {
-        return (kind.hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
+        return hash;
     }
 
     /** {@code Deployment.apps shop/frontend}, {@code Node node-1}. */

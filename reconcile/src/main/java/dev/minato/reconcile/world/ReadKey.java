@@ -67,7 +67,18 @@ public sealed interface ReadKey {
     }
 
     /** The state of a view. */
-    record OfView(View<?> view) implements ReadKey {}
+    record OfView(View<?> view) implements ReadKey {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfView that && view.equals(that.view);
+        }
+
+        /** Views hold lists of kinds, and are few: the class tells them apart well enough. */
+        @Override
+        public int hashCode() {
+            return view.getClass().getName().hashCode();
+        }
+    }
 
     /** The answer to a question. */
     record OfAnswer(Question<?> question) implements ReadKey {}

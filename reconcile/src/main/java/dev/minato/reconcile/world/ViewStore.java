@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class ViewStore<S> {
     private final View<S> view;
     private final S state;
+    private final ReadKey readKey;
 
     ViewStore(View<S> view) {
         this.view = view;
         this.state = view.start();
+        this.readKey = new ReadKey.OfView(view);
     }
 
     S state() {
@@ -19,7 +21,7 @@ final class ViewStore<S> {
     }
 
     ReadKey readKey() {
-        return new ReadKey.OfView(view);
+        return readKey;
     }
 
     void change(@Nullable KubeObject before, @Nullable KubeObject after) {

@@ -10,6 +10,7 @@ import dev.minato.twin.api.codec.DecodeException;
 import dev.minato.twin.api.resource.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** From the tree of a body to an object of the kind that the path asks for. Stateless. */
@@ -92,7 +93,7 @@ final class ObjectDecoder {
             String apiVersion,
             String kind,
             Model model,
-            String shown,
+            Supplier<String> shown,
             boolean unstructured,
             List<String> noticed) {
         Model.Decoded decoded;
@@ -102,13 +103,13 @@ final class ObjectDecoder {
                             ? tree
                             : namedLikeIt(tree, apiVersion, kind, call.type().custom())));
         } catch (DecodeException e) {
-            throw invalidPatch(shown, unstructured ? e.unstructured() : String.valueOf(e.getMessage()));
+            throw invalidPatch(shown.get(), unstructured ? e.unstructured() : String.valueOf(e.getMessage()));
         }
         checkStrictly(
                 call,
                 decoded,
                 noticed,
-                problems -> invalidPatch(shown, "strict decoding error: " + String.join(", ", problems)));
+                problems -> invalidPatch(shown.get(), "strict decoding error: " + String.join(", ", problems)));
         return decoded.tree().with("apiVersion", StringValue.of(apiVersion)).with("kind", StringValue.of(kind));
     }
 

@@ -127,7 +127,7 @@ final class PatchHandler implements Patches {
                 call.type().apiVersion(),
                 call.type().kind(),
                 writer.model(call, old),
-                merged.toJson(),
+                merged::toJson,
                 true,
                 List.of());
         if (old == null) {

@@ -15,16 +15,17 @@ import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the three patches that are no apply make of an object, and what is said of those that cannot be read. Stateless.
  *
  * @param tree what came out, not yet checked against the kind
- * @param shown as messages show it: the result, or of a strategic patch the patch
+ * @param shown as messages show it, which is seldom: the result, or of a strategic patch the patch
  * @param unstructured whether the result never was JSON again
  * @param noticed what a strict reader notices in the patch itself
  */
-record Patching(MapValue tree, String shown, boolean unstructured, List<String> noticed) {
+record Patching(MapValue tree, Supplier<String> shown, boolean unstructured, List<String> noticed) {
     private static final String DECODING = "error decoding patch: ";
     private static final List<String> OPERATION = List.of("op", "path", "from", "value");
 
@@ -65,7 +66,7 @@ record Patching(MapValue tree, String shown, boolean unstructured, List<String> 
         if (!(JsonPatch.apply(patch, served) instanceof MapValue result)) {
             throw new Refusal(new Status(422, "Invalid", "the patch leaves no object"));
         }
-        return new Patching(result, result.toJson(), false, noticed);
+        return new Patching(result, result::toJson, false, noticed);
     }
 
     private static void checkOperation(MapValue operation, int index, List<String> noticed) {
@@ -86,7 +87,7 @@ record Patching(MapValue tree, String shown, boolean unstructured, List<String> 
             throw cannotUnmarshal(requireNonNull(body.tree()), "value of type map[string]interface {}");
         }
         MapValue result = MergePatch.apply(patch, served);
-        return new Patching(result, result.toJson(), false, duplicates(body));
+        return new Patching(result, result::toJson, false, duplicates(body));
     }
 
     private static Patching strategic(Call call, MapValue served, Body body, String schemaName) {
@@ -102,7 +103,7 @@ record Patching(MapValue tree, String shown, boolean unstructured, List<String> 
                     + " into Go value of type map[string]interface {}"));
         }
         return new Patching(
-                StrategicMergePatch.apply(patch, served, schema), GoPrint.print(patch), true, duplicates(body));
+                StrategicMergePatch.apply(patch, served, schema), () -> GoPrint.print(patch), true, duplicates(body));
     }
 
     private static List<String> duplicates(Body body) {
