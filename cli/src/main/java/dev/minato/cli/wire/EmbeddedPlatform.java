@@ -18,6 +18,8 @@ import dev.minato.twin.store.StorageException;
 import dev.minato.twin.store.StoreLimits;
 import dev.minato.twin.tls.ClusterIdentity;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -73,6 +75,19 @@ public final class EmbeddedPlatform implements Platform {
      */
     public static EmbeddedPlatform start(DataDirectory data, int port, int nodes, Consumer<String> notices) {
         data.prepare();
+        return start(data, nodes, notices, port == 0 ? freePort() : port);
+    }
+
+    /** The cluster holds its own address as an object, and has it before it listens. */
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.UNAVAILABLE, CommandException.words(e), e);
+        }
+    }
+
+    private static EmbeddedPlatform start(DataDirectory data, int nodes, Consumer<String> notices, int port) {
         CompletableFuture<String> stopped = new CompletableFuture<>();
         RealLoop loop = new RealLoop("minato", WAITING_MAX, notices, problem -> {
             problem.printStackTrace(); // a defect: whoever reports it needs all of it

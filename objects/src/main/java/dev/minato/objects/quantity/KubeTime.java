@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class KubeTime {
             return MICROS.format(time);
         }
         byte[] text = (seconds.substring(0, 19) + ".000000Z").getBytes(StandardCharsets.ISO_8859_1);
-        put(text, 26, time.getNano() / 1000);
+        put(text, 26, time.get(ChronoField.MICRO_OF_SECOND));
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
