@@ -1,5 +1,7 @@
 package dev.minato.twin.api.table;
 
+import dev.minato.objects.jsonpath.JsonPath;
+import dev.minato.objects.jsonpath.JsonPathException;
 import dev.minato.objects.tree.BoolValue;
 import dev.minato.objects.tree.FloatValue;
 import dev.minato.objects.tree.IntValue;
@@ -30,7 +32,7 @@ public final class CustomTable {
             columns.add(new TableFormat.Column(
                     column.textOrEmpty("name"), column.textOrEmpty("type"), column.textOrEmpty("format"), (int)
                             column.number(0, "priority")));
-            paths.add(JsonPath.parse(column.textOrEmpty("jsonPath")));
+            paths.add(path(column.textOrEmpty("jsonPath")));
         }
         List<TableFormat.Column> all = List.copyOf(columns);
         return new TableFormat(all, (object, now) -> {
@@ -45,7 +47,7 @@ public final class CustomTable {
 
     /** A value that is not of the column's type is not shown: the real server answers null there. */
     private static Object cell(String type, JsonPath path, KubeObject object, Instant now) {
-        List<Value> found = path.find(object.tree());
+        List<Value> found = find(path, object);
         if (found.isEmpty()) {
             return NullValue.NULL;
         }
@@ -65,6 +67,23 @@ public final class CustomTable {
             case "date" -> StringValue.of(CellText.since(first, now));
             default -> NullValue.NULL;
         };
+    }
+
+    /** A definition is taken with any path; one that cannot be read shows nothing. */
+    private static JsonPath path(String text) {
+        try {
+            return JsonPath.parse(text);
+        } catch (JsonPathException e) {
+            return JsonPath.NOWHERE;
+        }
+    }
+
+    private static List<Value> find(JsonPath path, KubeObject object) {
+        try {
+            return path.find(object.tree());
+        } catch (JsonPathException e) {
+            return List.of(); // a path that does not fit this object shows nothing, as on a real cluster
+        }
     }
 
     private static String text(Value value) {
