@@ -1,6 +1,6 @@
 package dev.minato.cli;
 
-/** What the process's exit code says; docs/commands.md has the same list. */
+/** What the process's exit code says; docs/command-line.md has the same list. */
 public final class ExitCode {
     public static final int OK = 0;
 

@@ -2,6 +2,9 @@ package dev.minato.cli;
 
 import dev.minato.cli.command.MinatoCommand;
 import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Text;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** The way in. */
@@ -18,10 +21,20 @@ public final class Main {
         CommandLine commandLine = MinatoCommand.commandLine(terminal);
         commandLine.setExecutionExceptionHandler((problem, _, _) -> {
             if (problem instanceof CommandException known) {
-                terminal.note("minato: " + known.getMessage());
+                terminal.note("minato: " + known.in(terminal.texts()));
                 return known.exitCode();
             }
             throw problem;
+        });
+        commandLine.setParameterExceptionHandler((problem, _) -> {
+            CommandLine where = problem.getCommandLine();
+            terminal.note("minato: " + problem.getMessage());
+            StringWriter suggestions = new StringWriter();
+            if (CommandLine.UnmatchedArgumentException.printSuggestions(problem, new PrintWriter(suggestions, true))) {
+                terminal.note(suggestions.toString().strip());
+            }
+            terminal.note(Text.SEE_HELP, where.getCommandSpec().qualifiedName());
+            return ExitCode.USAGE;
         });
         return commandLine.execute(args);
     }

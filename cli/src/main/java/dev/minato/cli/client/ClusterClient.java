@@ -2,6 +2,7 @@ package dev.minato.cli.client;
 
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.terminal.Text;
 import dev.minato.live.ApiAnswer;
 import dev.minato.live.ApiCall;
 import dev.minato.live.ApiClient;
@@ -81,8 +82,7 @@ public final class ClusterClient implements AutoCloseable {
                             path,
                             java.util.Map.of(),
                             event,
-                            problem -> closed.complete(
-                                    problem == null ? "the server closed the watch" : problem.getMessage()))
+                            problem -> closed.complete(problem == null ? "" : problem.getMessage()))
                     .join();
             return closed.join();
         } catch (CompletionException e) {
@@ -101,11 +101,7 @@ public final class ClusterClient implements AutoCloseable {
     private CommandException unreachable(CompletionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new CommandException(
-                ExitCode.UNAVAILABLE,
-                "the cluster at " + api.server() + " does not answer (" + message
-                        + "). Is it running? `minato up` starts the embedded one.",
-                e);
+        return new CommandException(ExitCode.UNAVAILABLE, Text.CLUSTER_SILENT, api.server(), message).by(e);
     }
 
     private static ApiAnswer checked(ApiAnswer answer) {

@@ -5,6 +5,7 @@ import dev.minato.api.MinatoKinds;
 import dev.minato.api.PlatformRights;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.terminal.Text;
 import dev.minato.live.ApiAnswer;
 import dev.minato.live.ApiCall;
 import dev.minato.objects.tree.KubeObject;
@@ -55,8 +56,7 @@ public final class Installation {
                 object.tree(),
                 ""));
         if (!answer.isSuccess()) {
-            throw new CommandException(
-                    ExitCode.FAILED, "the cluster does not take " + object.key() + ": " + answer.message());
+            throw new CommandException(ExitCode.FAILED, Text.INSTALL_REFUSED, object.key(), answer.message());
         }
     }
 
@@ -69,7 +69,7 @@ public final class Installation {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        throw new CommandException(ExitCode.FAILED, "the cluster does not serve " + path);
+        throw new CommandException(ExitCode.FAILED, Text.INSTALL_NOT_SERVED, path);
     }
 
     private static String path(KubeObject object) {

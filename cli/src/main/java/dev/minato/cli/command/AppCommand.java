@@ -1,5 +1,6 @@
 package dev.minato.cli.command;
 
+import dev.minato.cli.terminal.Text;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,10 +23,14 @@ final class AppCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private AppCommand() {}
+    private final Context context;
+
+    private AppCommand(Context context) {
+        this.context = context;
+    }
 
     static CommandLine commandLine(Context context) {
-        CommandLine line = new CommandLine(new AppCommand());
+        CommandLine line = new CommandLine(new AppCommand(context));
         line.addSubcommand(new AppListCommand(context));
         line.addSubcommand(new AppShowCommand(context));
         line.addSubcommand(new AppDiffCommand(context));
@@ -37,6 +42,7 @@ final class AppCommand implements Runnable {
     @Override
     public void run() {
         assert spec != null : "picocli sets it";
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do with applications");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), context.terminal().text(Text.APP_SAY_WHAT));
     }
 }

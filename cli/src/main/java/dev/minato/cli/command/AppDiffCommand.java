@@ -1,19 +1,17 @@
 package dev.minato.cli.command;
 
 import dev.minato.api.application.ApplicationStatus;
+import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.client.Applications;
 import dev.minato.cli.client.ClusterClient;
-import dev.minato.cli.client.ClusterOptions;
 import dev.minato.cli.terminal.Terminal;
 import dev.minato.cli.terminal.Terminal.Colour;
+import dev.minato.cli.terminal.Text;
 import dev.minato.objects.tree.KubeObject;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code minato app diff}. */
 @Command(
@@ -27,36 +25,36 @@ import picocli.CommandLine.Parameters;
 final class AppDiffCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "NAME", description = "The application.")
-    private String name = "";
+    @Mixin
+    private ApplicationChoice choice = new ApplicationChoice();
 
     @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
-
-    @Option(
-            names = {"-n", "--namespace"},
-            description = "Where it is, when several have that name.")
-    private @Nullable String namespace;
+    private Watching watching = new Watching();
 
     AppDiffCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
-        try (ClusterClient client = context.connect(cluster)) {
-            KubeObject application = new Applications(client).get(name, namespace);
-            ApplicationStatus status = Applications.status(application);
-            status.differing().forEach(this::show);
-            int count = status.resources().outOfSync()
-                    + status.resources().missing()
-                    + status.resources().unwanted();
-            int more = count - status.differing().size();
-            if (more > 0) {
-                context.terminal().line("and " + more + " objects more");
-            }
-            return status.differing().isEmpty() && count == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
+    public Integer call() throws Exception {
+        try (ClusterClient client = context.connect(choice.cluster())) {
+            return watching.show(context.terminal(), client, () -> show(choice.get(client)));
+        } catch (CommandException e) {
+            throw e.exitCode() == ExitCode.DIFFERENT ? e.withExitCode(ExitCode.PLAN_FAILED) : e;
         }
+    }
+
+    private int show(KubeObject application) {
+        ApplicationStatus status = Applications.status(application);
+        status.differing().forEach(this::show);
+        int count = status.resources().outOfSync()
+                + status.resources().missing()
+                + status.resources().unwanted();
+        int more = count - status.differing().size();
+        if (more > 0) {
+            context.terminal().line(Text.DIFF_MORE, more);
+        }
+        return status.differing().isEmpty() && count == 0 ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
     private void show(ApplicationStatus.Differing differing) {

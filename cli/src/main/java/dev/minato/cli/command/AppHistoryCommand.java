@@ -4,16 +4,12 @@ import dev.minato.api.application.ApplicationStatus;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.client.Applications;
 import dev.minato.cli.client.ClusterClient;
-import dev.minato.cli.client.ClusterOptions;
 import dev.minato.cli.terminal.Table;
 import dev.minato.objects.tree.KubeObject;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code minato app history}. */
 @Command(
@@ -27,45 +23,43 @@ import picocli.CommandLine.Parameters;
 final class AppHistoryCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "NAME", description = "The application.")
-    private String name = "";
-
     @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
+    private ApplicationChoice choice = new ApplicationChoice();
 
     @Mixin
     private Output output = new Output();
 
-    @Option(
-            names = {"-n", "--namespace"},
-            description = "Where it is, when several have that name.")
-    private @Nullable String namespace;
+    @Mixin
+    private Watching watching = new Watching();
 
     AppHistoryCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
-        try (ClusterClient client = context.connect(cluster)) {
-            KubeObject application = new Applications(client).get(name, namespace);
-            if (!output.isTable()) {
-                output.objects(context.terminal(), List.of(application), false);
-                return ExitCode.OK;
-            }
-            Table table = output.isWide()
-                    ? new Table("REVISION", "FINISHED", "BY", "SUBJECT", "ID", "MESSAGE")
-                    : new Table("REVISION", "FINISHED", "BY", "SUBJECT");
-            for (ApplicationStatus.Past past : Applications.status(application).history()) {
-                String revision = past.revision().length() > 7 ? past.revision().substring(0, 7) : past.revision();
-                if (output.isWide()) {
-                    table.row(revision, past.finishedAt(), past.by(), past.subject(), past.id(), past.message());
-                } else {
-                    table.row(revision, past.finishedAt(), past.by(), past.subject());
-                }
-            }
-            output.table(context.terminal(), table);
+    public Integer call() throws Exception {
+        try (ClusterClient client = context.connect(choice.cluster())) {
+            return watching.show(context.terminal(), client, () -> show(choice.get(client)));
+        }
+    }
+
+    private int show(KubeObject application) {
+        if (!output.isText()) {
+            output.objects(context.terminal(), List.of(application), false);
             return ExitCode.OK;
         }
+        Table table = output.isWide()
+                ? new Table("REVISION", "FINISHED", "BY", "SUBJECT", "ID", "MESSAGE")
+                : new Table("REVISION", "FINISHED", "BY", "SUBJECT");
+        for (ApplicationStatus.Past past : Applications.status(application).history()) {
+            String revision = past.revision().length() > 7 ? past.revision().substring(0, 7) : past.revision();
+            if (output.isWide()) {
+                table.row(revision, past.finishedAt(), past.by(), past.subject(), past.id(), past.message());
+            } else {
+                table.row(revision, past.finishedAt(), past.by(), past.subject());
+            }
+        }
+        Output.table(context.terminal(), table);
+        return ExitCode.OK;
     }
 }

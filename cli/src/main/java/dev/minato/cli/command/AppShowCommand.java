@@ -7,17 +7,15 @@ import dev.minato.api.application.Operation;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.client.Applications;
 import dev.minato.cli.client.ClusterClient;
-import dev.minato.cli.client.ClusterOptions;
 import dev.minato.cli.terminal.Terminal;
 import dev.minato.cli.terminal.Terminal.Colour;
+import dev.minato.cli.terminal.Text;
+import dev.minato.cli.terminal.Width;
 import dev.minato.objects.tree.KubeObject;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code minato app show}. */
 @Command(
@@ -26,36 +24,35 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  minato app show shop-production", "  minato app show shop-production -o yaml"})
 final class AppShowCommand implements Callable<Integer> {
+    private static final int LABEL_COLUMNS = 15;
+
     private final Context context;
 
-    @Parameters(paramLabel = "NAME", description = "The application.")
-    private String name = "";
-
     @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
+    private ApplicationChoice choice = new ApplicationChoice();
 
     @Mixin
     private Output output = new Output();
 
-    @Option(
-            names = {"-n", "--namespace"},
-            description = "Where it is, when several have that name.")
-    private @Nullable String namespace;
+    @Mixin
+    private Watching watching = new Watching();
 
     AppShowCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
-        try (ClusterClient client = context.connect(cluster)) {
-            KubeObject application = new Applications(client).get(name, namespace);
-            if (output.isTable()) {
-                show(application);
-            } else {
-                output.objects(context.terminal(), List.of(application), false);
-            }
-            return ExitCode.OK;
+    public Integer call() throws Exception {
+        try (ClusterClient client = context.connect(choice.cluster())) {
+            return watching.show(context.terminal(), client, () -> {
+                KubeObject application = choice.get(client);
+                if (output.isText()) {
+                    show(application);
+                } else {
+                    output.objects(context.terminal(), List.of(application), false);
+                }
+                return ExitCode.OK;
+            });
         }
     }
 
@@ -63,16 +60,16 @@ final class AppShowCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         ApplicationStatus status = Applications.status(application);
         ApplicationStatus.Sync sync = status.sync();
-        field("Name", application.name());
-        field("Namespace", application.namespace());
-        field("Repository", application.spec().textOrEmpty("source", "repo"));
-        field("Path", application.spec().textOrEmpty("source", "path"));
+        field(Text.SHOW_NAME, application.name());
+        field(Text.SHOW_NAMESPACE, application.namespace());
+        field(Text.SHOW_REPOSITORY, application.spec().textOrEmpty("source", "repo"));
+        field(Text.SHOW_PATH, application.spec().textOrEmpty("source", "path"));
         field(
-                "Sync",
+                Text.SHOW_SYNC,
                 sync.status().word() + " " + sync.display()
                         + (sync.subject().isEmpty() ? "" : " (" + sync.subject() + ")"));
         field(
-                "Health",
+                Text.SHOW_HEALTH,
                 terminal.in(
                                 colour(status.health().status()),
                                 status.health().status().word())
@@ -80,31 +77,34 @@ final class AppShowCommand implements Callable<Integer> {
                                 ? ""
                                 : ": " + status.health().reason()));
         ApplicationStatus.Resources count = status.resources();
+        String objects = terminal.text(Text.SHOW_OBJECTS_COUNTED, count.total(), count.synced(), count.healthy());
         field(
-                "Objects",
-                count.total() + " in Git, " + count.synced() + " as Git says, " + count.healthy() + " healthy"
-                        + (count.unwanted() == 0 ? "" : ", " + count.unwanted() + " no longer in Git"));
+                Text.SHOW_OBJECTS,
+                count.unwanted() == 0
+                        ? objects
+                        : objects + terminal.text(Text.SHOW_OBJECTS_UNWANTED, count.unwanted()));
         Operation operation = status.operation();
         if (operation != null) {
             String at = operation.isUnderWay() ? operation.step() : operation.message();
-            field("Last sync", operation.phase().word() + " by " + operation.by() + (at.isEmpty() ? "" : ": " + at));
+            String by = terminal.text(Text.SHOW_LAST_SYNC_BY, operation.phase().word(), operation.by());
+            field(Text.SHOW_LAST_SYNC, by + (at.isEmpty() ? "" : ": " + at));
         }
         if (!status.conditions().conditions().isEmpty()) {
-            terminal.line("Conditions:");
+            terminal.line(Text.SHOW_CONDITIONS);
             for (Conditions.Condition condition : status.conditions().conditions()) {
                 terminal.line("  " + condition.type() + "=" + condition.status() + " " + condition.reason() + ": "
                         + condition.message());
             }
         }
         if (!status.differing().isEmpty()) {
-            terminal.line("Not as Git says:");
+            terminal.line(Text.SHOW_NOT_SYNCED);
             for (ApplicationStatus.Differing differing : status.differing()) {
                 terminal.line("  " + differing.object() + "  " + differing.state() + at(differing.place()));
                 differing.fields().forEach(field -> terminal.line("    " + field.inWords()));
             }
         }
         if (!status.unhealthy().isEmpty()) {
-            terminal.line("Not healthy:");
+            terminal.line(Text.SHOW_NOT_HEALTHY);
             for (ApplicationStatus.Unhealthy unhealthy : status.unhealthy()) {
                 terminal.line("  " + unhealthy.object() + "  "
                         + terminal.in(
@@ -117,8 +117,9 @@ final class AppShowCommand implements Callable<Integer> {
         return place.isEmpty() ? "" : "  (" + place + ")";
     }
 
-    private void field(String label, String text) {
-        context.terminal().line((label + ":" + " ".repeat(13)).substring(0, 13) + text);
+    private void field(Text label, String text) {
+        Terminal terminal = context.terminal();
+        terminal.line(Width.padded(terminal.text(label) + ":", LABEL_COLUMNS) + text);
     }
 
     static Colour colour(HealthStatus health) {

@@ -7,11 +7,8 @@ import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.client.Applications;
 import dev.minato.cli.client.ClusterClient;
-import dev.minato.cli.client.ClusterOptions;
+import dev.minato.cli.terminal.Text;
 import dev.minato.objects.tree.KubeObject;
-import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.NullValue;
-import dev.minato.objects.tree.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code minato app sync}. */
 @Command(
@@ -39,16 +35,8 @@ final class AppSyncCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "NAME", description = "The application.")
-    private String name = "";
-
     @Mixin
-    private ClusterOptions cluster = new ClusterOptions();
-
-    @Option(
-            names = {"-n", "--namespace"},
-            description = "Where it is, when several have that name.")
-    private @Nullable String namespace;
+    private ApplicationChoice choice = new ApplicationChoice();
 
     @Option(names = "--revision", description = "Branch, tag or commit. Default: what the application follows.")
     private String revision = "";
@@ -71,19 +59,14 @@ final class AppSyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ClusterClient client = context.connect(cluster)) {
-            KubeObject application = new Applications(client).get(name, namespace);
+        try (ClusterClient client = context.connect(choice.cluster())) {
+            KubeObject application = choice.get(client);
             String id = "cli-" + Instant.now().toEpochMilli() + "-"
                     + ProcessHandle.current().pid();
             SyncRequest request = new SyncRequest(id, revision, Context.userName(), pruneMax);
-            // null first: a merge patch would keep the last request's revision and prune limit
-            MapValue.Builder operation =
-                    MapValue.builder().put("revision", (Value) NullValue.NULL).put("pruneMax", (Value) NullValue.NULL);
-            request.toTree().forEach(operation::put);
-            client.merge(
-                    Applications.path(application), MapValue.of("spec", MapValue.of("operation", operation.build())));
+            client.merge(Applications.path(application), Applications.request(request));
             if (noWait) {
-                context.terminal().line("asked for (" + id + ")");
+                context.terminal().line(Text.SYNC_ASKED, id);
                 return ExitCode.OK;
             }
             return await(client, Applications.path(application), id);
@@ -96,27 +79,26 @@ final class AppSyncCommand implements Callable<Integer> {
         while (Instant.now().isBefore(end)) {
             KubeObject application = client.find(path);
             if (application == null) {
-                throw new CommandException(ExitCode.FAILED, "the application was deleted meanwhile");
+                throw new CommandException(ExitCode.FAILED, Text.SYNC_DELETED, choice.name());
             }
             ApplicationStatus status = Applications.status(application);
             Operation operation = status.operation();
             if (operation != null && operation.id().equals(id)) {
                 if (operation.phase() == Operation.Phase.SUCCEEDED) {
-                    context.terminal()
-                            .line("synced to " + status.sync().display()
-                                    + (operation.message().isEmpty() ? "" : ": " + operation.message()));
+                    String said = operation.message().isEmpty() ? "" : ": " + operation.message();
+                    context.terminal().line(Text.SYNC_DONE, status.sync().display(), said);
                     return ExitCode.OK;
                 }
                 if (operation.phase() == Operation.Phase.FAILED
                         && operation.retryAt().equals(Instant.EPOCH)) {
-                    throw new CommandException(ExitCode.FAILED, operation.message());
+                    throw new CommandException(ExitCode.FAILED, Text.SYNC_FAILED, operation.message(), choice.name());
                 }
                 if (!operation.step().equals(shown)) {
                     shown = operation.step();
                     context.terminal().note(shown);
                 }
             } else {
-                String message = AppListCommand.message(status);
+                String message = Applications.message(status);
                 if (!message.equals(shown) && !message.isEmpty()) {
                     shown = message;
                     context.terminal().note(shown);
@@ -124,8 +106,6 @@ final class AppSyncCommand implements Callable<Integer> {
             }
             java.util.concurrent.locks.LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
-        throw new CommandException(
-                ExitCode.FAILED,
-                "not done after " + timeoutSeconds + " s; it goes on, see `minato app show " + name + "`");
+        throw new CommandException(ExitCode.FAILED, Text.SYNC_LATE, timeoutSeconds, choice.name());
     }
 }

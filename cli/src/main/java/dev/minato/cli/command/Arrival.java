@@ -52,7 +52,7 @@ final class Arrival {
                     status.health().status().word(),
                     status.sync().display(),
                     status.resources().healthy() + "/" + status.resources().total(),
-                    AppListCommand.message(status));
+                    Applications.message(status));
         }
         table.lines(terminal.columns()).forEach(terminal::line);
         return steady >= LOOKS_STEADY;
@@ -74,7 +74,7 @@ final class Arrival {
                 status.sync().status().word() + ", " + status.health().status().word();
         if (!text.equals(shown.put(application.name(), text))) {
             terminal.note(terminal.in(
-                    Terminal.Colour.FAINT, application.name() + ": " + text + " " + AppListCommand.message(status)));
+                    Terminal.Colour.FAINT, application.name() + ": " + text + " " + Applications.message(status)));
         }
     }
 }

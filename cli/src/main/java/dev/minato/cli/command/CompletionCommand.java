@@ -2,33 +2,28 @@ package dev.minato.cli.command;
 
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.completion.Shells;
 import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Text;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code minato completion}. */
 @Command(
         name = "completion",
-        description = "Print the completion script of a shell (bash; zsh through bashcompinit).",
+        description = "Print the completion script of a shell.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  source <(minato completion bash)",
-            "  autoload -U +X bashcompinit && bashcompinit && source <(minato completion zsh)"
+            "  source <(minato completion bash)     # in ~/.bashrc",
+            "  source <(minato completion zsh)      # in ~/.zshrc, after compinit",
+            "  minato completion fish | source      # in ~/.config/fish/config.fish"
         })
 final class CompletionCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "bash|zsh", description = "The shell.")
+    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private String shell = "";
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     CompletionCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -36,13 +31,10 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!shell.equals("bash") && !shell.equals("zsh")) {
-            throw new CommandException(
-                    ExitCode.USAGE, "no completion for " + shell + ": there is bash, and zsh by bashcompinit");
+        if (!Shells.ALL.contains(shell)) {
+            throw new CommandException(ExitCode.USAGE, Text.COMPLETION_NO_SHELL, shell);
         }
-        assert spec != null : "picocli sets it";
-        CommandLine root = spec.root().commandLine();
-        terminal.print(AutoComplete.bash("minato", root));
+        terminal.print(Shells.script(shell));
         return ExitCode.OK;
     }
 }

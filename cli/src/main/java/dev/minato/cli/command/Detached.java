@@ -4,6 +4,7 @@ import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
 import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ final class Detached {
                     .start();
             return follow(process);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE, "cannot start in the background: " + CommandException.words(e), e);
+            throw new CommandException(ExitCode.UNAVAILABLE, Text.DETACHED_CANNOT_START, CommandException.words(e))
+                    .by(e);
         }
     }
 
@@ -48,9 +49,7 @@ final class Detached {
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> command = new ArrayList<>();
         command.add(self.command()
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.UNAVAILABLE,
-                        "this system does not tell the program's own command line; run without --detach")));
+                .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Text.DETACHED_NO_COMMAND_LINE)));
         for (String argument : self.arguments().orElse(new String[0])) {
             if (!argument.equals("--detach")) {
                 command.add(argument);
@@ -68,10 +67,10 @@ final class Detached {
             List<String> lines = Files.exists(data.log()) ? Files.readAllLines(data.log()) : List.of();
             for (; shown < lines.size(); shown++) {
                 String line = lines.get(shown);
-                if (line.endsWith("Ctrl-C stops")) {
-                    terminal.line(line.replace(
-                            "Ctrl-C stops", "runs as process " + process.pid() + "; `minato down` stops it"));
-                    return line.startsWith("ready") ? ExitCode.OK : ExitCode.FAILED;
+                boolean ready = line.equals(terminal.text(Text.UP_READY));
+                if (ready || line.equals(terminal.text(Text.UP_NOT_HEALTHY))) {
+                    terminal.line(ready ? Text.DETACHED_READY : Text.DETACHED_NOT_HEALTHY, process.pid());
+                    return ready ? ExitCode.OK : ExitCode.FAILED;
                 }
                 terminal.line(line);
             }
@@ -80,6 +79,6 @@ final class Detached {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        throw new CommandException(ExitCode.FAILED, "no word from process " + process.pid() + "; see " + data.log());
+        throw new CommandException(ExitCode.FAILED, Text.DETACHED_SILENT, process.pid(), data.log());
     }
 }

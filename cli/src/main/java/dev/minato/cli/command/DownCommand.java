@@ -3,6 +3,8 @@ package dev.minato.cli.command;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
+import dev.minato.cli.terminal.Progress;
+import dev.minato.cli.terminal.Text;
 import dev.minato.twin.store.StorageException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -40,26 +42,21 @@ final class DownCommand implements Callable<Integer> {
         DataDirectory directory = DataDirectory.of(data, context.environment(), context.programHome());
         OptionalLong pid = holder(directory);
         if (pid.isEmpty()) {
-            context.terminal().line("nothing runs on " + directory.path());
+            context.terminal().line(Text.DOWN_NOTHING, directory.path());
             return ExitCode.OK;
         }
         ProcessHandle process = ProcessHandle.of(pid.getAsLong())
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.FAILED,
-                        "process " + pid.getAsLong() + " holds " + directory.path()
-                                + ", but cannot be seen from here"));
+                .orElseThrow(() ->
+                        new CommandException(ExitCode.FAILED, Text.DOWN_UNSEEN, pid.getAsLong(), directory.path()));
         process.destroy();
-        try {
+        try (Progress _ = context.terminal().progress(Text.DOWN_WAITS, pid.getAsLong())) {
             process.onExit().get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new CommandException(
-                    ExitCode.FAILED,
-                    "process " + pid.getAsLong() + " has not ended after " + WAIT_SECONDS_MAX + " s",
-                    e);
+            throw new CommandException(ExitCode.FAILED, Text.DOWN_LATE, pid.getAsLong(), WAIT_SECONDS_MAX).by(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an end of a process has no failure", e);
         }
-        context.terminal().line("stopped (process " + pid.getAsLong() + ")");
+        context.terminal().line(Text.DOWN_DONE, pid.getAsLong());
         return ExitCode.OK;
     }
 

@@ -7,6 +7,8 @@ import dev.minato.cli.client.ClusterClient;
 import dev.minato.cli.client.ClusterOptions;
 import dev.minato.cli.client.ClusterStanding;
 import dev.minato.cli.client.LiveObjects;
+import dev.minato.cli.terminal.Progress;
+import dev.minato.cli.terminal.Text;
 import dev.minato.cli.wire.Folder;
 import dev.minato.cli.wire.PlannedRevision;
 import dev.minato.cli.wire.Repositories;
@@ -14,9 +16,7 @@ import dev.minato.control.discovery.Root;
 import dev.minato.control.plan.Planner;
 import dev.minato.control.plan.PlatformPlan;
 import dev.minato.control.plan.Sources;
-import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.KubeObject;
-import dev.minato.objects.yaml.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,14 +46,6 @@ import picocli.CommandLine.Parameters;
             "  minato plan --repo shop.git --revision my-branch --against main"
         })
 final class PlanCommand implements Callable<Integer> {
-    /** What can follow {@code -o}. */
-    enum Format {
-        text,
-        name,
-        json,
-        yaml
-    }
-
     private final Context context;
 
     @Parameters(paramLabel = "APPLICATION", arity = "0..*", description = "Only these. Default: all.")
@@ -83,11 +75,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--path", description = "With --repo: where in the repository. Default: its root.")
     private @Nullable String path;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "name|json|yaml",
-            description = "name: only what happens to which object. Default: text for people.")
-    private Format output = Format.text;
+    @Mixin
+    private Output output = new Output();
 
     PlanCommand(Context context) {
         this.context = context;
@@ -96,19 +85,21 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            PlatformPlan plan = repository == null ? againstCluster() : betweenRevisions(repository);
+            PlatformPlan plan;
+            try (Progress _ = context.terminal().progress(Text.PLAN_UNDER_WAY)) {
+                plan = repository == null ? againstCluster() : betweenRevisions(repository);
+            }
             PlanReport report = new PlanReport(context.terminal());
-            switch (output) {
-                case text -> report.show(plan);
-                case name -> report.names(plan);
-                case json -> context.terminal().line(Json.write(PlanReport.document(plan)));
-                case yaml -> context.terminal().print(Yaml.write(PlanReport.document(plan)));
+            if (output.isText()) {
+                report.show(plan);
+            } else if (output.isNames()) {
+                report.names(plan);
+            } else {
+                output.document(context.terminal(), PlanReport.document(plan));
             }
             return plan.isBroken() ? ExitCode.PLAN_FAILED : plan.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         } catch (CommandException e) {
-            throw e.exitCode() == ExitCode.DIFFERENT
-                    ? new CommandException(ExitCode.PLAN_FAILED, CommandException.words(e), e)
-                    : e;
+            throw e.exitCode() == ExitCode.DIFFERENT ? e.withExitCode(ExitCode.PLAN_FAILED) : e;
         }
     }
 
@@ -118,16 +109,13 @@ final class PlanCommand implements Callable<Integer> {
 
     private PlatformPlan againstCluster() {
         if (against != null || path != null) {
-            throw new CommandException(ExitCode.USAGE, "--against and --path need --repo: they compare two revisions");
+            throw new CommandException(ExitCode.USAGE, Text.PLAN_NEEDS_REPO);
         }
         try (ClusterClient client = context.connect(cluster);
                 Repositories repositories = new Repositories(cache())) {
             ClusterStanding standing = new ClusterStanding(new LiveObjects(client));
             if (standing.all(Application.GROUP_KIND).isEmpty()) {
-                throw new CommandException(
-                        ExitCode.PLAN_FAILED,
-                        "there are no applications in the cluster. `minato up --repo PATH` finds them; `minato plan"
-                                + " --repo PATH --against REVISION` needs no cluster");
+                throw new CommandException(ExitCode.PLAN_FAILED, Text.PLAN_NO_APPLICATIONS);
             }
             PlannedRevision planned = new PlannedRevision(repositories, revision);
             PlatformPlan plan = Planner.against(planned, standing, names);
@@ -136,10 +124,7 @@ final class PlanCommand implements Callable<Integer> {
             }
             for (String name : names) {
                 if (plan.sections().stream().noneMatch(section -> section.isAbout(name))) {
-                    throw new CommandException(
-                            ExitCode.PLAN_FAILED,
-                            "there is no application " + name + ", and the revision adds none; `minato app list` shows"
-                                    + " those that are there");
+                    throw new CommandException(ExitCode.PLAN_FAILED, Text.PLAN_NO_APPLICATION, name);
                 }
             }
             return plan;
@@ -148,7 +133,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private PlatformPlan betweenRevisions(String given) {
         if (!names.isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "with --repo all applications are planned: leave the names out");
+            throw new CommandException(ExitCode.USAGE, Text.PLAN_ALL_WITH_REPO);
         }
         String from = against == null ? "" : against;
         Path folder =

@@ -3,6 +3,7 @@ package dev.minato.cli.command;
 import dev.minato.api.application.ApplicationStatus.Ref;
 import dev.minato.cli.terminal.Terminal;
 import dev.minato.cli.terminal.Terminal.Colour;
+import dev.minato.cli.terminal.Text;
 import dev.minato.control.application.Plan.Step;
 import dev.minato.control.plan.PlatformPlan;
 import dev.minato.control.plan.PlatformPlan.Section;
@@ -31,7 +32,7 @@ final class PlanReport {
     void show(PlatformPlan plan) {
         for (Section section : plan.sections()) {
             if (!section.problems().isEmpty()) {
-                terminal.note(nameOf(section) + " cannot be planned:");
+                terminal.note(Text.PLAN_BROKEN, nameOf(section));
                 section.problems().forEach(problem -> terminal.note("  " + problem));
                 continue;
             }
@@ -39,7 +40,8 @@ final class PlanReport {
             if (nothing && section.commit() == null) {
                 continue; // an environment that finds what is there
             }
-            terminal.line(terminal.in(Colour.BOLD, head(section)) + (nothing ? ": nothing to change" : ""));
+            terminal.line(
+                    terminal.in(Colour.BOLD, head(section)) + (nothing ? ": " + terminal.text(Text.PLAN_NOTHING) : ""));
             section.plan().steps().forEach(this::show);
         }
     }
@@ -68,10 +70,13 @@ final class PlanReport {
             case Step.Delete(Ref object, boolean kept) ->
                 terminal.line(
                         kept
-                                ? terminal.in(Colour.FAINT, "  = " + object) + "  (left Git, and is kept)"
-                                : terminal.in(Colour.RED, "  - " + object) + "  (left Git)");
+                                ? terminal.in(Colour.FAINT, "  = " + object) + "  (" + terminal.text(Text.PLAN_KEPT)
+                                        + ")"
+                                : terminal.in(Colour.RED, "  - " + object) + "  (" + terminal.text(Text.PLAN_LEFT)
+                                        + ")");
             case Step.Hook(Ref object, String place) ->
-                terminal.line(terminal.in(Colour.FAINT, "  > " + object) + "  runs as a hook" + at(place));
+                terminal.line(
+                        terminal.in(Colour.FAINT, "  > " + object) + "  " + terminal.text(Text.PLAN_HOOK) + at(place));
         }
     }
 
@@ -91,7 +96,7 @@ final class PlanReport {
             case Difference.Added(var _, Value value) ->
                 terminal.line(path + terminal.in(Colour.GREEN, value.toJson()));
             case Difference.Removed(var _, Value value) ->
-                terminal.line(path + terminal.in(Colour.RED, value.toJson()) + " -> (none)");
+                terminal.line(path + terminal.in(Colour.RED, value.toJson()) + " -> " + terminal.text(Text.PLAN_NONE));
             case Difference.Changed(var _, Value from, Value to) ->
                 terminal.line(path + terminal.in(Colour.RED, from.toJson()) + " -> "
                         + terminal.in(Colour.GREEN, to.toJson()));

@@ -2,6 +2,7 @@ package dev.minato.cli.command;
 
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.terminal.Text;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.rehearse.Rehearsal;
 import dev.minato.rehearse.Report;
@@ -44,13 +45,13 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!example) {
-            throw new CommandException(ExitCode.USAGE, "say what to rehearse: there is --example");
+            throw new CommandException(ExitCode.USAGE, Text.REHEARSE_SAY_WHAT);
         }
         Path first = context.programHome().resolve("examples/streaming");
         Path second = context.programHome().resolve("examples/streaming-next");
         for (Path files : new Path[] {first, second}) {
             if (!Files.isDirectory(files)) {
-                throw new CommandException(ExitCode.UNAVAILABLE, "the example is not at " + files);
+                throw new CommandException(ExitCode.UNAVAILABLE, Text.EXAMPLE_MISSING, files);
             }
         }
         Report report = Rehearsal.play(Scenario.twoReleases(

@@ -2,10 +2,10 @@ package dev.minato.cli.command;
 
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.data.DataDirectory;
+import dev.minato.cli.terminal.Progress;
 import dev.minato.cli.terminal.Terminal;
-import dev.minato.objects.tree.Json;
-import dev.minato.objects.tree.ListValue;
-import dev.minato.objects.tree.MapValue;
+import dev.minato.cli.terminal.Text;
 import dev.minato.objects.yaml.Yaml;
 import dev.minato.render.RenderOptions;
 import dev.minato.render.Rendered;
@@ -18,11 +18,11 @@ import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
 import dev.minato.render.source.SourceTree;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code minato render}. */
@@ -35,8 +35,7 @@ import picocli.CommandLine.Option;
             "  minato render --repo ../shop.bundle --revision v1.2 --path kustomize -o name"
         })
 final class RenderCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Path cache;
+    private final Context context;
 
     @Option(
             names = "--repo",
@@ -56,24 +55,27 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--recursive", description = "Plain YAML: also the folders below.")
     private boolean recursive;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "yaml|json|name|wide",
-            description = "Default: yaml.")
-    private String output = "yaml";
+    @Option(names = "--data", paramLabel = "DIR", description = "The data directory, for copies of repositories.")
+    private @Nullable Path data;
 
-    RenderCommand(Terminal terminal, Path cache) {
-        this.terminal = terminal;
-        this.cache = cache;
+    @Mixin
+    private Output output = new Output();
+
+    RenderCommand(Context context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         try {
-            return show(render());
+            Rendered rendered;
+            try (Progress _ = context.terminal().progress(Text.RENDER_UNDER_WAY, repository)) {
+                rendered = render();
+            }
+            return show(rendered);
         } catch (RenderException e) {
             for (Problem problem : e.problems()) {
-                terminal.note(problem.toString());
+                context.terminal().note(problem.toString());
             }
             return ExitCode.FAILED;
         } catch (GitException e) {
@@ -87,8 +89,10 @@ final class RenderCommand implements Callable<Integer> {
         if (revision == null && java.nio.file.Files.isDirectory(folder)) {
             return new Renderer().render(new DirectoryTree(folder), path, options);
         }
+        Path cache = DataDirectory.of(data, context.environment(), context.programHome())
+                .git();
         try (GitRepository git = GitRepository.open(repository, cache)) {
-            git.fetch().forEach(terminal::note);
+            git.fetch().forEach(context.terminal()::note);
             SourceTree tree =
                     git.tree(git.resolve(revision == null ? "" : revision).id());
             return new Renderer().render(tree, path, options);
@@ -96,27 +100,21 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int show(Rendered rendered) {
-        rendered.warnings().forEach(warning -> terminal.note("warning: " + warning));
-        List<MapValue> trees =
-                rendered.kubeObjects().stream().map(object -> object.tree()).toList();
-        switch (output) {
-            case "yaml" ->
-                terminal.print(
-                        String.join("---\n", trees.stream().map(Yaml::write).toList()));
-            case "json" ->
-                terminal.line(
-                        Json.write(MapValue.of("apiVersion", "v1", "kind", "List", "items", ListValue.of(trees))));
-            case "name" ->
-                rendered.kubeObjects()
-                        .forEach(object -> terminal.line(object.key().toString()));
-            case "wide" -> {
-                List<String> lines = new ArrayList<>();
-                for (RenderedObject object : rendered.objects()) {
-                    lines.add(object.origin() + "  " + object.object().key());
-                }
-                lines.forEach(terminal::line);
+        Terminal terminal = context.terminal();
+        rendered.warnings().forEach(warning -> terminal.note(Text.WARNING, warning));
+        if (output.isWide()) {
+            for (RenderedObject object : rendered.objects()) {
+                terminal.line(object.origin() + "  " + object.object().key());
             }
-            default -> throw new CommandException(ExitCode.USAGE, "unknown output format: " + output);
+        } else if (output.isNames()) {
+            rendered.kubeObjects().forEach(object -> terminal.line(object.key().toString()));
+        } else if (output.isText() || output.isYaml()) {
+            List<String> documents = rendered.kubeObjects().stream()
+                    .map(object -> Yaml.write(object.tree()))
+                    .toList();
+            terminal.print(String.join("---\n", documents));
+        } else {
+            output.objects(terminal, rendered.kubeObjects(), true);
         }
         return ExitCode.OK;
     }

@@ -1,15 +1,16 @@
 package dev.minato.cli.command;
 
 import dev.minato.api.application.ApplicationStatus;
-import dev.minato.api.application.HealthStatus;
-import dev.minato.api.application.SyncStatus;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.client.Applications;
 import dev.minato.cli.client.ClusterClient;
 import dev.minato.cli.client.ClusterOptions;
 import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Text;
+import dev.minato.cli.terminal.Width;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,56 +26,72 @@ import picocli.CommandLine.Mixin;
             "Exit code: 0 when every application is synced and healthy, 1 when one is not."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  minato status", "  minato status --context my-cluster", "  minato status -o yaml"})
+        footer = {"  minato status", "  minato status --context my-cluster", "  minato status --watch"})
 final class StatusCommand implements Callable<Integer> {
+    private static final int LABEL_COLUMNS = 15;
+
     private final Context context;
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
     @Mixin
+    private NamespaceChoice namespaces = new NamespaceChoice();
+
+    @Mixin
     private Output output = new Output();
+
+    @Mixin
+    private Watching watching = new Watching();
 
     StatusCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         try (ClusterClient client = context.connect(cluster)) {
-            List<KubeObject> applications = new Applications(client).list(null);
-            boolean well = applications.stream().allMatch(StatusCommand::isWell);
-            if (!output.isTable()) {
-                output.objects(context.terminal(), applications, true);
-                return well ? ExitCode.OK : ExitCode.DIFFERENT;
-            }
-            Terminal terminal = context.terminal();
-            terminal.line("Cluster:       " + client.server());
-            terminal.line("Nodes:         " + nodes(client.list("/api/v1/nodes")));
-            terminal.line("Pods:          " + counted(client.list("/api/v1/pods"), StatusCommand::podState));
-            terminal.line("Applications:  " + counted(applications, StatusCommand::applicationState));
-            for (KubeObject application : applications) {
-                if (!isWell(application)) {
-                    ApplicationStatus status = Applications.status(application);
-                    terminal.line("  " + application.name() + ": " + applicationState(application) + "  "
-                            + AppListCommand.message(status));
-                    status.unhealthy()
-                            .forEach(unhealthy -> terminal.line("    "
-                                    + terminal.in(
-                                            AppShowCommand.colour(unhealthy.health()),
-                                            unhealthy.health().word()) + " "
-                                    + unhealthy.object() + ": " + unhealthy.reason()));
-                }
-            }
-            return well ? ExitCode.OK : ExitCode.DIFFERENT;
+            return watching.show(context.terminal(), client, () -> show(client));
         }
     }
 
-    private static boolean isWell(KubeObject application) {
-        ApplicationStatus status = Applications.status(application);
-        return status.sync().status() == SyncStatus.SYNCED
-                && (status.health().status() == HealthStatus.HEALTHY
-                        || status.health().status() == HealthStatus.SUSPENDED);
+    private int show(ClusterClient client) {
+        List<KubeObject> applications = new ArrayList<>(new Applications(client).list(namespaces.namespace()));
+        applications.sort(Applications.WORST_FIRST);
+        int code = applications.stream().allMatch(Applications::isWell) ? ExitCode.OK : ExitCode.DIFFERENT;
+        if (!output.isText()) {
+            output.objects(context.terminal(), applications, true);
+            return code;
+        }
+        Terminal terminal = context.terminal();
+        field(Text.STATUS_CLUSTER, client.server());
+        field(Text.STATUS_NODES, nodes(client.list("/api/v1/nodes")));
+        field(Text.STATUS_PODS, counted(client.list(pods()), StatusCommand::podState));
+        field(Text.STATUS_APPLICATIONS, counted(applications, StatusCommand::applicationState));
+        for (KubeObject application : applications) {
+            if (output.isWide() || !Applications.isWell(application)) {
+                ApplicationStatus status = Applications.status(application);
+                terminal.line("  " + application.name() + ": " + applicationState(application) + "  "
+                        + Applications.message(status));
+                status.unhealthy()
+                        .forEach(unhealthy -> terminal.line("    "
+                                + terminal.in(
+                                        AppShowCommand.colour(unhealthy.health()),
+                                        unhealthy.health().word()) + " "
+                                + unhealthy.object() + ": " + unhealthy.reason()));
+            }
+        }
+        return code;
+    }
+
+    private String pods() {
+        String namespace = namespaces.namespace();
+        return namespace == null ? "/api/v1/pods" : "/api/v1/namespaces/" + namespace + "/pods";
+    }
+
+    private void field(Text label, String text) {
+        Terminal terminal = context.terminal();
+        terminal.line(Width.padded(terminal.text(label) + ":", LABEL_COLUMNS) + text);
     }
 
     private static String applicationState(KubeObject application) {
@@ -89,11 +106,12 @@ final class StatusCommand implements Callable<Integer> {
         return ready ? "Ready" : pod.status().textOrEmpty("phase");
     }
 
-    private static String nodes(List<KubeObject> nodes) {
+    private String nodes(List<KubeObject> nodes) {
         long simulated = nodes.stream()
                 .filter(node -> "true".equals(node.label("minato.dev/simulated")))
                 .count();
-        return counted(nodes, StatusCommand::nodeState) + (simulated == 0 ? "" : " (" + simulated + " simulated)");
+        return counted(nodes, StatusCommand::nodeState)
+                + (simulated == 0 ? "" : " " + context.terminal().text(Text.STATUS_SIMULATED, simulated));
     }
 
     private static String nodeState(KubeObject node) {

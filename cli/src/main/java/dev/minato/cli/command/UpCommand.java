@@ -9,6 +9,7 @@ import dev.minato.cli.data.Choices;
 import dev.minato.cli.data.DataDirectory;
 import dev.minato.cli.data.ExampleRepository;
 import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Text;
 import dev.minato.cli.wire.EmbeddedPlatform;
 import dev.minato.cli.wire.LivePlatform;
 import dev.minato.cli.wire.Platform;
@@ -89,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             return cluster.isNamed() ? onRealCluster(data, choices, repo) : embedded(data, choices, repo);
         } catch (InterruptedException e) {
-            context.terminal().note("stopped"); // as asked for: see Stop
+            context.terminal().note(Text.UP_STOPPED); // as asked for: see Stop
             return ExitCode.OK;
         }
     }
@@ -101,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
         try (Stop _ = Stop.onSignal();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(data, wantedPort, wantedNodes, terminal::note)) {
             choices.withPort(platform.port()).write(data);
-            terminal.line("API server at https://127.0.0.1:" + platform.port() + " (Kubernetes 1.34, simulated nodes)");
+            terminal.line(Text.UP_SERVER, "https://127.0.0.1:" + platform.port());
             Config config = Config.fromKubeconfig(platform.kubeconfig().toFile());
             return serve(platform, config, choices, repo, "export KUBECONFIG=" + platform.kubeconfig());
         }
@@ -109,7 +110,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int onRealCluster(DataDirectory data, Choices choices, String repo) throws InterruptedException {
         Config config = cluster.config(context.environment(), context.programHome());
-        context.terminal().line("platform on " + config.getMasterUrl());
+        context.terminal().line(Text.UP_PLATFORM_ON, config.getMasterUrl());
         try (Stop _ = Stop.onSignal();
                 ApiClient api = ApiClient.connect(config, ClusterClient.timeout())) {
             new Installation(new ClusterClient(api)).kinds();
@@ -133,7 +134,7 @@ final class UpCommand implements Callable<Integer> {
                 terminal.line("");
                 terminal.line(lastLine);
             }
-            terminal.line(healthy ? "ready; Ctrl-C stops" : "not all is healthy, see above; it goes on; Ctrl-C stops");
+            terminal.line(healthy ? Text.UP_READY : Text.UP_NOT_HEALTHY);
         }
         throw new CommandException(ExitCode.FAILED, platform.awaitStopped());
     }
@@ -141,8 +142,7 @@ final class UpCommand implements Callable<Integer> {
     private String example(DataDirectory data) {
         Path files = context.programHome().resolve("examples/streaming");
         if (!Files.isDirectory(files)) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE, "the example is not at " + files + ": say which repository with --repo");
+            throw new CommandException(ExitCode.UNAVAILABLE, Text.EXAMPLE_MISSING, files);
         }
         return ExampleRepository.at(data.example(), files).toString();
     }

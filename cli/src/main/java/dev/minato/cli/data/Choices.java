@@ -2,6 +2,7 @@ package dev.minato.cli.data;
 
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.terminal.Text;
 import dev.minato.objects.tree.IntValue;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.JsonFormatException;
@@ -36,10 +37,8 @@ public record Choices(
                     number(map, "nodes"),
                     number(map, "port"));
         } catch (IOException | JsonFormatException e) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    file + " cannot be read (" + CommandException.words(e) + "); delete it to start afresh",
-                    e);
+            throw new CommandException(ExitCode.UNAVAILABLE, Text.CHOICES_BROKEN, file, CommandException.words(e))
+                    .by(e);
         }
     }
 
@@ -85,7 +84,8 @@ public record Choices(
             Files.move(aside, data.choices(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.UNAVAILABLE, "cannot write " + data.choices() + ": " + CommandException.words(e), e);
+                            ExitCode.UNAVAILABLE, Text.CANNOT_WRITE, data.choices(), CommandException.words(e))
+                    .by(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.minato.cli.data;
 
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
+import dev.minato.cli.terminal.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,17 +70,10 @@ public record DataDirectory(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    "the data directory " + path + " cannot be made: " + reason(e)
-                            + ". Choose another with --data, or make it writable.",
-                    e);
+            throw new CommandException(ExitCode.UNAVAILABLE, Text.DATA_CANNOT_BE_MADE, path, reason(e)).by(e);
         }
         if (!Files.isWritable(path)) {
-            throw new CommandException(
-                    ExitCode.UNAVAILABLE,
-                    "the data directory " + path
-                            + " is not writable for you. Choose another with --data, or change its owner.");
+            throw new CommandException(ExitCode.UNAVAILABLE, Text.DATA_NOT_WRITABLE, path);
         }
     }
 

@@ -24,35 +24,24 @@ public final class Table {
         return rows.size() == 1;
     }
 
-    /** The lines, the heading first; the last column is cut where the terminal ends. */
+    /** The lines, the heading first; each is cut where the terminal ends. */
     public List<String> lines(int columnsMax) {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(
-                        widths[i], row.get(i).codePointCount(0, row.get(i).length()));
+                widths[i] = Math.max(widths[i], Width.of(row.get(i)));
             }
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                String cell = row.get(i);
-                line.append(cell);
-                if (i + 1 < columns) {
-                    line.append(" ".repeat(widths[i] - cell.codePointCount(0, cell.length())))
-                            .append(GAP);
-                }
+                boolean last = i + 1 == columns;
+                line.append(last ? row.get(i) : Width.padded(row.get(i), widths[i]) + GAP);
             }
-            lines.add(cut(line.toString().stripTrailing(), columnsMax));
+            lines.add(Width.cut(line.toString().stripTrailing(), columnsMax));
         }
         return lines;
-    }
-
-    private static String cut(String line, int columnsMax) {
-        return line.codePointCount(0, line.length()) <= columnsMax
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, columnsMax - 1)) + "…";
     }
 }

@@ -32,7 +32,7 @@ final class ProveReport {
     }
 
     void print() {
-        if (!output.isTable()) {
+        if (!output.isText()) {
             List<KubeObject> objects = lines.stream()
                     .map(line -> line.found()
                             .guarantee()
@@ -49,7 +49,7 @@ final class ProveReport {
                     line.finding().holds().word(),
                     line.found().guarantee().sentence());
         }
-        output.table(terminal, table);
+        Output.table(terminal, table);
         lines.forEach(this::details);
     }
 
