@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code minato __complete -- WORDS...}: what the completion scripts ask. Never fails: it offers nothing instead. */
 @Command(name = "__complete", hidden = true, description = "What may follow these words; for completion scripts.")
@@ -30,9 +29,6 @@ final class CompleteCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", description = "The words after the program's name, the last one to be completed.")
     private List<String> words = new ArrayList<>();
-
-    @Unmatched
-    private List<String> unmatched = new ArrayList<>();
 
     @Spec
     private @Nullable CommandSpec spec;
