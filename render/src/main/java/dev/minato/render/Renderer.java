@@ -18,15 +18,22 @@ import java.util.Map;
 
 /**
  * Renders a path of a tree: a pure function of the tree. Safe for use by several threads; the renders of one repository
- * should share one renderer, because it keeps what it parsed (bounded, by content).
+ * should share one renderer, because it keeps what it parsed and rendered (bounded, by content): a path of another
+ * commit is rendered again only when something it depends on has changed.
  */
 public final class Renderer {
     private static final String CHART = "Chart.yaml";
 
     private final FileCache cache;
+    private final RenderMemo memo = new RenderMemo(RenderMemo.OBJECTS_DEFAULT);
 
     public Renderer() {
         this(new FileCache(FileCache.BYTES_DEFAULT));
+    }
+
+    /** How many renders came out of memory since the start, because nothing they depend on had changed. */
+    public long unchanged() {
+        return memo.hits();
     }
 
     public Renderer(FileCache cache) {
@@ -44,13 +51,23 @@ public final class Renderer {
      * @throws RenderException with everything found wrong, each with file and line
      */
     public Rendered render(SourceTree tree, String path, RenderOptions options) {
-        Files files = new Files(tree, cache);
         String normalized = normalized(path);
+        Rendered known = memo.find(tree, normalized, options);
+        if (known != null) {
+            return known;
+        }
+        Files files = new Files(tree, cache);
         List<LoadedObject> objects = objects(files, tree, normalized, options);
         refuseTwins(objects);
+        Rendered rendered = rendered(files, objects);
+        memo.keep(tree, normalized, options, rendered);
+        return rendered;
+    }
+
+    private static Rendered rendered(Files files, List<LoadedObject> objects) {
         return new Rendered(
                 objects.stream()
-                        .map(object -> new RenderedObject(object.object(), object.origin()))
+                        .map(object -> new RenderedObject(object.object(), object.origin(), object.files()))
                         .toList(),
                 files.asked(),
                 files.warnings());

@@ -213,9 +213,8 @@ final class RendererTest {
     void aSmallCacheForgetsAndRendersTheSame() {
         SourceTree tree = MemoryTree.of("t", Map.of("a.yaml", object("a"), "b.yaml", object("b")));
         FileCache cache = new FileCache(1);
-        Renderer renderer = new Renderer(cache);
-        Rendered first = renderer.render(tree, "");
-        assertThat(renderer.render(tree, "")).isEqualTo(first);
+        Rendered first = new Renderer(cache).render(tree, "");
+        assertThat(new Renderer(cache).render(tree, "")).isEqualTo(first);
         assertThat(cache.parses()).isEqualTo(4);
     }
 

@@ -11,14 +11,16 @@ import java.util.List;
  * A JSON patch on what the target selects. Kustomize keeps its notes on an object in annotations, so that a patch finds
  * annotations on every object it has notes on; they are empty here.
  *
+ * @param file where the operations stand
  * @param remembers whether references follow when the patch changes a name, as {@code patches} has it and
  *     {@code patchesJson6902} has not
  */
-record ApplyJsonPatch(ConfigNode node, ListValue operations, Selection target, boolean remembers)
+record ApplyJsonPatch(ConfigNode node, String file, ListValue operations, Selection target, boolean remembers)
         implements Transformer {
     @Override
     public void transform(ResourceList resources) {
         for (Resource resource : resources.where(target)) {
+            resource.files().add(file);
             if (remembers) {
                 resource.rememberId();
             }

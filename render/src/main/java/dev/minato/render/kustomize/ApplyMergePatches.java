@@ -92,6 +92,7 @@ record ApplyMergePatches(
         String name = resource.name();
         String namespace = resource.namespace();
         String kind = resource.kind();
+        resource.files().add(patch.origin().file());
         if (nameChange || kindChange) {
             resource.rememberId();
         }

@@ -9,6 +9,8 @@ import dev.minato.render.source.RenderException;
 import dev.minato.render.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Gathers the resources of a directory, its bases' first, and runs its transformers over them. A component has no
@@ -57,6 +59,12 @@ final class Build {
             new Validate(ConfigNode.plugin(configuration), plugins.transformer(configuration))
                     .transform(all.resources());
         }
+        Set<String> shaping = new TreeSet<>(plugins.filesUsed());
+        shaping.add(file.path());
+        for (String field : List.of("configurations", "crds")) {
+            root.list(field).forEach(node -> shaping.add(directory.file(node.text(), node)));
+        }
+        all.resources().forEach(resource -> resource.files().addAll(shaping));
         for (ConfigNode node : root.list("vars")) {
             Variable variable = Variable.read(node);
             variable.mark(all.resources(), directory.schema());
@@ -94,12 +102,8 @@ final class Build {
         }
         String path = directory.file(name, node);
         List<Resource> read = objects(path, directory.files().documents(path, Dialect.KUSTOMIZE, node.problem("")));
-        ResourceList more = new ResourceList();
-        for (Resource resource : read) {
-            provenance.noteFile(resource, name);
-            more.add(resource);
-        }
-        all.resources().addAll(more);
+        read.forEach(resource -> provenance.noteFile(resource, name));
+        all.resources().addAll(read);
     }
 
     /** The objects of a file, or of a text that stands in one. */

@@ -8,7 +8,9 @@ import dev.minato.objects.tree.StringValue;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +26,30 @@ record Generator(ConfigNode node, Resource made, String behavior) implements Res
     static Generator configMap(Directory directory, ConfigNode node, @Nullable ConfigNode globalOptions) {
         node.only(FIELDS);
         MapValue tree = base(node, "ConfigMap");
-        for (Map.Entry<String, byte[]> entry : KeyValues.read(directory, node).entrySet()) {
+        Set<String> files = new TreeSet<>();
+        for (Map.Entry<String, byte[]> entry :
+                KeyValues.read(directory, node, files).entrySet()) {
             String text = KeyValues.decoded(entry.getValue());
             tree = text == null
                     ? tree.withAt(List.of("binaryData", entry.getKey()), base64(entry.getValue()))
                     : tree.withAt(List.of("data", entry.getKey()), StringValue.of(text));
         }
-        return make(directory, node, tree, globalOptions);
+        return make(directory, node, tree, globalOptions, files);
     }
 
     static Generator secret(Directory directory, ConfigNode node, @Nullable ConfigNode globalOptions) {
         node.only(java.util.stream.Stream.concat(FIELDS.stream(), java.util.stream.Stream.of("type"))
                 .toList());
+        Set<String> files = new TreeSet<>();
         String type = node.text("type");
         MapValue tree = base(node, "Secret")
                 .with("type", StringValue.of(type.isEmpty() ? "Opaque" : type))
                 .with("data", (dev.minato.objects.tree.Value) MapValue.EMPTY);
-        for (Map.Entry<String, byte[]> entry : KeyValues.read(directory, node).entrySet()) {
+        for (Map.Entry<String, byte[]> entry :
+                KeyValues.read(directory, node, files).entrySet()) {
             tree = tree.withAt(List.of("data", entry.getKey()), base64(entry.getValue()));
         }
-        return make(directory, node, tree, globalOptions);
+        return make(directory, node, tree, globalOptions, files);
     }
 
     private static MapValue base(ConfigNode node, String kind) {
@@ -63,7 +69,11 @@ record Generator(ConfigNode node, Resource made, String behavior) implements Res
     }
 
     private static Generator make(
-            Directory directory, ConfigNode node, MapValue tree, @Nullable ConfigNode globalOptions) {
+            Directory directory,
+            ConfigNode node,
+            MapValue tree,
+            @Nullable ConfigNode globalOptions,
+            Set<String> files) {
         String behavior = node.text("behavior");
         switch (behavior) {
             case "", "create", "merge", "replace" -> {}
@@ -80,6 +90,7 @@ record Generator(ConfigNode node, Resource made, String behavior) implements Res
             }
         }
         Resource made = new Resource(directory.schema(), tree, node.origin());
+        made.files().addAll(files);
         made.setMetadataTexts("labels", texts("labels", options, globalOptions));
         made.setMetadataTexts("annotations", texts("annotations", options, globalOptions));
         if (flag("immutable", options, globalOptions)) {
@@ -146,6 +157,7 @@ record Generator(ConfigNode node, Resource made, String behavior) implements Res
         Resource result = new Resource(made.schema(), made.tree(), old.origin());
         result.setNeedsHash(made.needsHash());
         result.takePlaceOf(old);
+        result.files().addAll(made.files());
         result.setMetadataTexts("labels", merged(old.labels(), made.labels()));
         result.setMetadataTexts("annotations", merged(old.annotations(), made.annotations()));
         result.setName(old.name());

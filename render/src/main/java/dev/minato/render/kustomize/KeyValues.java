@@ -7,21 +7,24 @@ import dev.minato.render.source.RenderException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the entries of a generated ConfigMap or Secret: env files, then literals, then files; no key twice. */
 final class KeyValues {
     private final Directory directory;
+    private final Set<String> filesRead;
     private final Map<String, byte[]> entries = new TreeMap<>();
 
-    private KeyValues(Directory directory) {
+    private KeyValues(Directory directory, Set<String> filesRead) {
         this.directory = directory;
+        this.filesRead = filesRead;
     }
 
-    /** By key, sorted. */
-    static Map<String, byte[]> read(Directory directory, ConfigNode node) {
-        KeyValues values = new KeyValues(directory);
+    /** By key, sorted; adds the files they are from. */
+    static Map<String, byte[]> read(Directory directory, ConfigNode node, Set<String> filesRead) {
+        KeyValues values = new KeyValues(directory, filesRead);
         for (ConfigNode env : node.list("envs")) {
             values.envFile(env);
         }
@@ -62,11 +65,13 @@ final class KeyValues {
         String path = equals < 0 ? text : text.substring(equals + 1);
         String key = equals < 0 ? path.replaceAll("/+$", "").replaceAll("^.*/", "") : text.substring(0, equals);
         String file = directory.file(path, node);
+        filesRead.add(file);
         put(key, directory.files().bytes(file, node.problem("")), node.problem(""));
     }
 
     private void envFile(ConfigNode node) {
         String file = directory.file(node.text(), node);
+        filesRead.add(file);
         byte[] bytes = directory.files().bytes(file, node.problem(""));
         String text = decoded(bytes);
         if (text == null) {

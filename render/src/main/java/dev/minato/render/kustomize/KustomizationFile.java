@@ -4,7 +4,6 @@ import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
-import dev.minato.objects.yaml.Dialect;
 import dev.minato.objects.yaml.Document;
 import dev.minato.render.load.Files;
 import dev.minato.render.source.Problem;
@@ -78,7 +77,7 @@ record KustomizationFile(String path, ConfigNode root) {
      * @throws RenderException with all that is wrong in it by itself
      */
     static KustomizationFile read(Files files, String path) {
-        List<Document> documents = files.documents(path, Dialect.KUBECTL, Problem.in(path, ""));
+        List<Document> documents = files.kustomization(path);
         if (documents.isEmpty()) {
             throw new RenderException(Problem.in(path, "the kustomization is empty"));
         }

@@ -10,6 +10,7 @@ import dev.minato.render.source.RenderException;
 import dev.minato.render.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Builds a directory that has a kustomization, as {@code kustomize build} does. */
 public final class Kustomize {
@@ -66,7 +67,8 @@ public final class Kustomize {
         for (Resource resource : resources) {
             resource.setMetadataTexts("annotations", resource.annotations());
             resource.set((MapValue) AsWritten.toNulls(resource.tree()));
-            objects.add(new LoadedObject(new KubeObject(resource.tree()), resource.origin()));
+            objects.add(new LoadedObject(
+                    new KubeObject(resource.tree()), resource.origin(), new TreeSet<>(resource.files())));
         }
         unique.addAll(resources);
         return objects;

@@ -36,27 +36,24 @@ record NameReferences(NameReferenceTable table) implements Transformer {
             }
         }
         for (Resource referrer : all) {
-            List<Resource> reachable = null;
+            Predicate<Resource> reachable = reachable(referrer);
             Gvk original = referrer.originalId().gvk();
             for (NameReferenceTable.Reference reference : table.ofKind(original.kind())) {
                 if (original.isSelectedBy(reference.field().gvk())) {
-                    reachable = reachable == null ? reachable(referrer, all) : reachable;
-                    new Follower(referrer, reference.field(), reference.target(), reachable, byEarlierName).run();
+                    new Follower(referrer, reference.field(), reference.target(), all, reachable, byEarlierName).run();
                 }
             }
         }
     }
 
     /** What the referrer may mean. */
-    private static List<Resource> reachable(Resource referrer, List<Resource> all) {
+    private static Predicate<Resource> reachable(Resource referrer) {
         ResourceId id = referrer.id();
         Set<String> otherNamespaces = subjectNamespaces(referrer);
-        return all.stream()
-                .filter(target -> id.clusterScoped()
-                        || target.id().clusterScoped()
-                        || target.id().sameNamespace(id)
-                        || otherNamespaces.contains(target.namespace()))
-                .toList();
+        return target -> id.clusterScoped()
+                || target.id().clusterScoped()
+                || target.id().sameNamespace(id)
+                || otherNamespaces.contains(target.namespace());
     }
 
     private static Set<String> subjectNamespaces(Resource referrer) {
@@ -76,7 +73,8 @@ record NameReferences(NameReferenceTable table) implements Transformer {
             Resource referrer,
             FieldSpec spec,
             Gvk target,
-            List<Resource> candidates,
+            List<Resource> all,
+            Predicate<Resource> candidates,
             Map<String, List<Resource>> byEarlierName) {
         void run() {
             // the spec chose by the original kind; from here on the present one counts
@@ -132,30 +130,24 @@ record NameReferences(NameReferenceTable table) implements Transformer {
             return referral.namespace().isEmpty() ? changed : changed.with("namespace", referral.namespace());
         }
 
-        private List<Resource> inNamespaceOf(MapValue map) {
+        private Predicate<Resource> inNamespaceOf(MapValue map) {
             Value value = map.get("namespace");
             if (value == null) {
                 return candidates;
             }
             String namespace = Texts.of(value);
-            List<Resource> original = namespaced(
-                    candidate -> candidate.originalId().effectiveNamespace().equals(namespace));
-            return original.isEmpty()
-                    ? namespaced(
-                            candidate -> candidate.id().effectiveNamespace().equals(namespace))
-                    : original;
+            Predicate<Resource> original =
+                    candidates.and(candidate -> !candidate.id().clusterScoped()
+                            && candidate.originalId().effectiveNamespace().equals(namespace));
+            return all.stream().anyMatch(original)
+                    ? original
+                    : candidates.and(candidate -> !candidate.id().clusterScoped()
+                            && candidate.id().effectiveNamespace().equals(namespace));
         }
 
-        private List<Resource> namespaced(Predicate<Resource> inNamespace) {
-            return candidates.stream()
-                    .filter(candidate -> !candidate.id().clusterScoped())
-                    .filter(inNamespace)
-                    .toList();
-        }
-
-        private @Nullable Resource choose(String name, List<Resource> from, boolean withNamespace) {
+        private @Nullable Resource choose(String name, Predicate<Resource> from, boolean withNamespace) {
             List<Resource> found = byEarlierName.getOrDefault(name, List.of()).stream()
-                    .filter(from::contains)
+                    .filter(from)
                     .filter(candidate -> wasOf(candidate, target))
                     .filter(this::isOfRoleReference)
                     .filter(this::isInReach)

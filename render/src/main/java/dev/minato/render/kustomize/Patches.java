@@ -43,7 +43,7 @@ final class Patches {
             if (target == null) {
                 throw node.error("a JSON patch needs a target");
             }
-            return new ApplyJsonPatch(node, source.operations(directory), target, true);
+            return new ApplyJsonPatch(node, source.place(), source.operations(directory), target, true);
         }
         List<LoadedObject> patches = source.objects();
         if (patches.isEmpty()) {
@@ -70,7 +70,7 @@ final class Patches {
         if (!source.isList()) {
             throw node.error("a JSON patch is a list of operations");
         }
-        return new ApplyJsonPatch(node, source.operations(directory), Selection.read(target), false);
+        return new ApplyJsonPatch(node, source.place(), source.operations(directory), Selection.read(target), false);
     }
 
     /** An entry of {@code patchesStrategicMerge}: the name of a file, or the patch itself. */
@@ -123,6 +123,10 @@ final class Patches {
 
     /** Where a patch comes from: a file, or (file null) the kustomization itself. */
     private record Source(ConfigNode node, @Nullable String file, List<Document> documents) {
+        String place() {
+            return file == null ? node.file() : file;
+        }
+
         boolean isList() {
             return !documents.isEmpty() && documents.getFirst().tree() instanceof ListValue;
         }

@@ -6,6 +6,8 @@ import dev.minato.objects.yaml.PlainScalar;
 import dev.minato.render.source.RenderException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code generators}, {@code transformers} and {@code validators} name: configurations of plugins. Those built into
@@ -18,6 +20,7 @@ final class Plugins {
 
     private final Build build;
     private final Directory directory;
+    private final Set<String> filesUsed = new TreeSet<>();
 
     Plugins(Build build, Directory directory) {
         this.build = build;
@@ -40,7 +43,13 @@ final class Plugins {
             }
         }
         build.addResources(names, all);
+        all.resources().forEach(resource -> filesUsed.addAll(resource.files()));
         return all.resources().all();
+    }
+
+    /** The files of all configurations so far. */
+    Set<String> filesUsed() {
+        return filesUsed;
     }
 
     private List<Resource> inline(ConfigNode entry, String text) {

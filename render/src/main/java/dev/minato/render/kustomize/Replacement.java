@@ -203,6 +203,7 @@ record Replacement(ConfigNode node) implements Transformer {
             }
         }
         resource.set(tree);
+        resource.files().add(target.file());
     }
 
     private static Value replaced(Value present, Value value, @Nullable ConfigNode options, ConfigNode target) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Resource {
     private final List<String> prefixes = new ArrayList<>();
     private final List<String> suffixes = new ArrayList<>();
     private final List<String> vars = new ArrayList<>();
+    private final Set<String> files = new TreeSet<>();
     private boolean needsHash;
     private boolean generated;
     private MapValue tree;
@@ -37,6 +39,7 @@ final class Resource {
         this.schema = requireNonNull(schema, "schema is null");
         this.tree = requireNonNull(tree, "tree is null");
         this.origin = requireNonNull(origin, "origin is null");
+        files.add(origin.file());
     }
 
     Schema schema() {
@@ -188,6 +191,11 @@ final class Resource {
         return vars;
     }
 
+    /** The files it was made of: its own, those of patches on it, the kustomizations it went through. */
+    Set<String> files() {
+        return files;
+    }
+
     void setAnnotation(String key, String text) {
         set(tree.withAt(List.of("metadata", "annotations", key), StringValue.of(text)));
     }
@@ -210,6 +218,7 @@ final class Resource {
         suffixes.addAll(other.suffixes);
         vars.clear();
         vars.addAll(other.vars);
+        files.addAll(other.files);
         needsHash = needsHash && other.needsHash;
         generated = other.generated;
     }

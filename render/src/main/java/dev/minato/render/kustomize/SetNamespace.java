@@ -7,7 +7,9 @@ import dev.minato.objects.tree.Value;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,24 +52,31 @@ record SetNamespace(ConfigNode node, String namespace, List<FieldSpec> specs, bo
         if (namespace.isEmpty()) {
             return;
         }
+        Map<ResourceList.Key, Integer> count = new HashMap<>(); // looked up, never iterated
+        resources.forEach(resource -> count.merge(ResourceList.Key.of(resource), 1, Integer::sum));
         for (Resource resource : resources) {
+            count.merge(ResourceList.Key.of(resource), -1, Integer::sum);
             resource.rememberId();
             try {
                 resource.set(changed(resource));
             } catch (FieldChange.WrongShape e) {
                 throw node.error("for " + resource + ": " + e.getMessage());
             }
-            ResourceId id = resource.id();
-            List<Resource> same = resources.where(other -> other.id().matches(id));
-            if (same.size() > 1) {
-                Resource other = same.getFirst() == resource ? same.get(1) : same.getFirst();
-                throw new RenderException(List.of(
-                        node.problem("in one namespace two objects would be " + id + ": " + resource.origin() + " and "
-                                + other.origin()),
-                        Problem.at(resource.origin(), "this is one of the two"),
-                        Problem.at(other.origin(), "this is the other")));
+            if (count.merge(ResourceList.Key.of(resource), 1, Integer::sum) > 1) {
+                throw collision(resource, resources);
             }
         }
+    }
+
+    private RenderException collision(Resource resource, ResourceList resources) {
+        ResourceId id = resource.id();
+        Resource other =
+                resources.where(one -> one != resource && one.id().matches(id)).getFirst();
+        return new RenderException(List.of(
+                node.problem("in one namespace two objects would be " + id + ": " + resource.origin() + " and "
+                        + other.origin()),
+                Problem.at(resource.origin(), "this is one of the two"),
+                Problem.at(other.origin(), "this is the other")));
     }
 
     /** The resource's tree with the namespace in it. */

@@ -40,8 +40,13 @@ public final class AsWritten {
         this.lines = lines;
     }
 
-    static Document restore(Document document, String text) {
+    /** The documents of a file with this text. */
+    static List<Document> restore(List<Document> documents, String text) {
         AsWritten written = new AsWritten(text.lines().toList());
+        return documents.stream().map(document -> restore(document, written)).toList();
+    }
+
+    private static Document restore(Document document, AsWritten written) {
         Value tree = written.restored(document.tree(), document.origins());
         return new Document(written.annotations(tree, document.origins()), document.origins(), document.line());
     }

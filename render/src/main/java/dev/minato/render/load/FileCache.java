@@ -52,10 +52,7 @@ public final class FileCache {
         byte[] bytes = blob.bytes();
         List<Document> documents = YamlDocuments.read(path, bytes, Limits.DEFAULT, dialect);
         if (dialect == Dialect.KUSTOMIZE) {
-            String text = new String(bytes, UTF_8);
-            documents = documents.stream()
-                    .map(document -> AsWritten.restore(document, text))
-                    .toList();
+            documents = AsWritten.restore(documents, new String(bytes, UTF_8));
         }
         ParsedFile file = new ParsedFile(documents, crlfLine(bytes), bytes.length);
         synchronized (this) {

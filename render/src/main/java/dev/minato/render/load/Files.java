@@ -21,8 +21,16 @@ import java.util.TreeSet;
  * the tree refuses is told with the place that asked. For one render, in one thread.
  */
 public final class Files {
+    /** So much text is read for one render. */
+    static final long BYTES_MAX = 512L << 20;
+
+    /** So many kustomizations are built for one render; bases named twice at every level get there fast. */
+    static final int KUSTOMIZATIONS_MAX = 10_000;
+
     private final SourceTree tree;
     private final FileCache cache;
+    private long bytesRead;
+    private int kustomizations;
     private final SortedSet<String> asked = new TreeSet<>();
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -63,6 +71,17 @@ public final class Files {
         }
     }
 
+    /** The documents of a kustomization that is built now; one that is built several times counts each time. */
+    public List<Document> kustomization(String path) {
+        if (++kustomizations > KUSTOMIZATIONS_MAX) {
+            throw new RenderException(Problem.in(
+                    path,
+                    "this is kustomization number " + kustomizations + " in one render, and " + KUSTOMIZATIONS_MAX
+                            + " are the most that are taken: bases that name a base twice double at every level"));
+        }
+        return documents(path, Dialect.KUBECTL, Problem.in(path, ""));
+    }
+
     /** The bytes of a file. */
     public byte[] bytes(String path, Problem place) {
         try {
@@ -76,6 +95,13 @@ public final class Files {
     public List<Document> documents(String path, Dialect dialect, Problem place) {
         try {
             ParsedFile file = cache.parse(path, blob(path), dialect);
+            bytesRead += file.bytes();
+            if (bytesRead > BYTES_MAX) {
+                throw new RenderException(Problem.in(
+                        path,
+                        "with this file more than " + (BYTES_MAX >> 20)
+                                + " MiB are read for one render, which is the most that is taken"));
+            }
             if (file.crlfLine() > 0) {
                 warn(new Problem(
                         path,
