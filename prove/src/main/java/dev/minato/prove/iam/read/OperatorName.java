@@ -32,6 +32,11 @@ final class OperatorName {
             return node.problem(
                     "Null tests whether the key is there; neither IfExists nor a set operator goes with it");
         }
+        if (ifExists && values.get() == Values.FOR_ANY) {
+            return node.problem(
+                    "of an absent key AWS says that ForAnyValue makes the condition false, and that IfExists"
+                            + " makes it true; which counts is not said: write one of them");
+        }
         return Optional.of(new Operator(comparison.get(), values.get(), ifExists));
     }
 

@@ -24,6 +24,10 @@ record RcpRule(Node node) {
                 && statement.resources().patterns().stream()
                         .anyMatch(pattern -> pattern.text().equals("*"))
                 && statement.conditions().isEmpty();
+        if (statement.effect() == Effect.DENY && everyAction) {
+            node.problem(
+                    "a resource control policy names services, as s3:*; the Action \"*\" alone is RCPFullAWSAccess'");
+        }
         if (statement.effect() == Effect.ALLOW && !full) {
             node.problem(
                     "a resource control policy only denies; Allow stands in RCPFullAWSAccess alone, for everything");

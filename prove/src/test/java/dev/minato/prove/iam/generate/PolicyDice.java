@@ -52,6 +52,10 @@ final class PolicyDice {
             "{\"Service\": \"ec2.amazonaws.com\", \"AWS\": \"" + Words.ALICE + "\"}",
             "\"*\"");
 
+    static final String FULL =
+            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\","
+                    + " \"Action\": \"*\", \"Resource\": \"*\"}}";
+
     private final Dice dice;
     private final Set<String> keys;
 
@@ -64,15 +68,15 @@ final class PolicyDice {
     String policy(Attachment attachment) {
         List<String> statements = new ArrayList<>();
         boolean caps = switch (attachment.type()) {
-            case IDENTITY, RESOURCE, TRUST -> false;
-            case BOUNDARY, SESSION, SCP, RCP, ENDPOINT -> true;
+            case IDENTITY, RESOURCE, TRUST, RCP -> false;
+            case BOUNDARY, SESSION, SCP, ENDPOINT -> true;
         };
         if (caps && !dice.oneIn(3)) { // else most of what caps would deny everything
             statements.add(everything(attachment.type()));
         }
         int count = statements.isEmpty() ? 1 + dice.below(2) : dice.below(2);
         for (int i = 0; i < count; i++) {
-            statements.add(statement(attachment.type()));
+            statements.add(statement(attachment));
         }
         boolean old = dice.oneIn(8) && attachment.type() != PolicyType.SCP && attachment.type() != PolicyType.RCP;
         return "{\"Version\": \"" + (old ? "2008-10-17" : "2012-10-17") + "\", \"Statement\": ["
@@ -80,17 +84,18 @@ final class PolicyDice {
     }
 
     private static String everything(PolicyType type) {
-        String principal = type == PolicyType.RCP || type == PolicyType.ENDPOINT ? "\"Principal\": \"*\", " : "";
+        String principal = type == PolicyType.ENDPOINT ? "\"Principal\": \"*\", " : "";
         return "{\"Effect\": \"Allow\", " + principal + "\"Action\": \"*\", \"Resource\": \"*\"}";
     }
 
-    private String statement(PolicyType type) {
+    private String statement(Attachment attachment) {
+        PolicyType type = attachment.type();
         boolean deny = type == PolicyType.RCP || dice.oneIn(3);
         List<String> elements = new ArrayList<>();
         elements.add("\"Effect\": " + (deny ? "\"Deny\"" : "\"Allow\""));
-        principal(type, deny).ifPresent(elements::add);
+        principal(attachment, deny).ifPresent(elements::add);
         String not = dice.oneIn(6) && type != PolicyType.RCP ? "Not" : "";
-        elements.add("\"" + not + "Action\": " + dice.texts(type == PolicyType.TRUST ? TRUST_ACTIONS : ACTIONS));
+        elements.add("\"" + not + "Action\": " + dice.texts(actions(type)));
         if (type != PolicyType.TRUST) {
             elements.add("\"" + (dice.oneIn(6) ? "Not" : "") + "Resource\": " + dice.texts(RESOURCES));
         }
@@ -100,14 +105,25 @@ final class PolicyDice {
         return "{" + String.join(", ", elements) + "}";
     }
 
-    private Optional<String> principal(PolicyType type, boolean deny) {
-        return switch (type) {
+    private Optional<String> principal(Attachment attachment, boolean deny) {
+        return switch (attachment.type()) {
             case IDENTITY, BOUNDARY, SESSION, SCP -> Optional.empty();
             case RCP -> Optional.of("\"Principal\": \"*\"");
             case RESOURCE, TRUST, ENDPOINT -> {
-                boolean not = deny && type == PolicyType.RESOURCE && dice.oneIn(4);
-                yield Optional.of("\"" + (not ? "Not" : "") + "Principal\": " + dice.one(PRINCIPALS));
+                boolean not = deny && attachment.type() == PolicyType.RESOURCE && dice.oneIn(4);
+                boolean everybody = attachment == Attachment.GATEWAY_ENDPOINT;
+                yield everybody
+                        ? Optional.of("\"Principal\": \"*\"")
+                        : Optional.of("\"" + (not ? "Not" : "") + "Principal\": " + dice.one(PRINCIPALS));
             }
+        };
+    }
+
+    private static List<String> actions(PolicyType type) {
+        return switch (type) {
+            case TRUST -> TRUST_ACTIONS;
+            case RCP -> ACTIONS.subList(1, ACTIONS.size()); // takes no "*"
+            case IDENTITY, RESOURCE, BOUNDARY, SESSION, SCP, ENDPOINT -> ACTIONS;
         };
     }
 
@@ -134,7 +150,8 @@ final class PolicyDice {
     }
 
     private String operator(Words.Key key, boolean isSet) {
-        String operator = dice.one(key.operators()) + (dice.oneIn(4) ? "IfExists" : "");
-        return isSet ? dice.one(List.of("ForAllValues:", "ForAnyValue:")) + operator : operator;
+        String set = isSet ? dice.one(List.of("ForAllValues:", "ForAnyValue:")) : "";
+        boolean ifExists = dice.oneIn(4) && !set.equals("ForAnyValue:");
+        return set + dice.one(key.operators()) + (ifExists ? "IfExists" : "");
     }
 }

@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one seed gives: an estate, and the requests that are asked of it.
@@ -48,7 +49,7 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
                     Request plain = request(target, caller, endpoint);
                     if (possible.problems(estate, possible.complete(estate, plain))
                             .isEmpty()) {
-                        contexts().stream()
+                        contexts(target).stream()
                                 .map(context -> possible.complete(estate, with(plain, context)))
                                 .filter(request ->
                                         possible.problems(estate, request).isEmpty())
@@ -76,11 +77,13 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
     }
 
     /** Each value of each of the keys with each of the others. */
-    private List<NavigableMap<String, List<String>>> contexts() {
+    private List<NavigableMap<String, List<String>>> contexts(Words.Target target) {
         List<NavigableMap<String, List<String>>> contexts = new ArrayList<>();
         contexts.add(new TreeMap<>());
         List<Words.Key> all = new ArrayList<>(Words.KEYS);
-        all.addAll(Words.SETS);
+        if (target.action().startsWith("s3:")) {
+            all.addAll(Words.SETS);
+        }
         for (Words.Key key : all) {
             if (keys.contains(key.name()) && !key.values().isEmpty()) {
                 List<NavigableMap<String, List<String>>> more = new ArrayList<>();
@@ -145,7 +148,14 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
                             policy("bucket two", Attachment.BUCKET, 3),
                             new TreeMap<>()));
             List<Endpoint> endpoints = List.of(new Endpoint(
-                    Words.ENDPOINT, Words.VPC, Words.HERE, "s3", policy("endpoint", Attachment.INTERFACE_ENDPOINT, 2)));
+                    Words.ENDPOINT,
+                    Words.VPC,
+                    Words.HERE,
+                    "s3",
+                    policy(
+                            "endpoint",
+                            dice.oneIn(4) ? Attachment.INTERFACE_ENDPOINT : Attachment.GATEWAY_ENDPOINT,
+                            2)));
             List<Caller> callers = new ArrayList<>(Words.CALLERS);
             if (dice.oneIn(2)) {
                 List<Policy> policy =
@@ -162,10 +172,21 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
                     ? levels("SCP of " + id, Attachment.SERVICE_CONTROL)
                     : List.of();
             List<List<Policy>> resource = organization.isPresent() && dice.oneIn(4)
-                    ? levels("RCP of " + id, Attachment.RESOURCE_CONTROL)
+                    ? levels("RCP of " + id, Attachment.RESOURCE_CONTROL).stream()
+                            .map(level -> Stream.concat(Stream.of(full()), level.stream())
+                                    .toList())
+                            .toList()
                     : List.of();
             return new Account(
                     id, organization, service, resource, organization.isPresent() && dice.oneIn(8), complete);
+        }
+
+        /** RCPFullAWSAccess, which cannot be detached. */
+        private Policy full() {
+            String name = "RCPFullAWSAccess";
+            texts.put(name, PolicyDice.FULL);
+            Written where = new Written(name, new Place(1, 1));
+            return PolicyReader.read(name, Attachment.RESOURCE_CONTROL, PolicySource.embedded(where, PolicyDice.FULL));
         }
 
         private List<List<Policy>> levels(String name, Attachment attachment) {
@@ -192,7 +213,7 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
                     policy(name, isRole ? Attachment.ROLE_INLINE : Attachment.USER_INLINE, 6).stream()
                             .toList(),
                     dice.oneIn(3) ? policy("boundary of " + name, Attachment.BOUNDARY, 100) : Optional.empty(),
-                    isRole ? policy("trust of " + name, Attachment.TRUST, 100) : Optional.empty(),
+                    isRole ? policy("trust of " + name, Attachment.TRUST, 1) : Optional.empty(),
                     tags,
                     isRole && dice.oneIn(12));
         }

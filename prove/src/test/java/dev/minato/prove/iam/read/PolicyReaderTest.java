@@ -34,7 +34,7 @@ final class PolicyReaderTest {
                       "NotAction": "s3:List*",
                       "Resource": ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
                       "Condition": {
-                        "ForAnyValue:StringNotLikeIfExists": {
+                        "ForAllValues:StringNotLikeIfExists": {
                           "aws:SourceVpce": "vpce-1"
                         }
                       }
@@ -57,7 +57,7 @@ final class PolicyReaderTest {
                 .containsExactly("arn:aws:s3:::logs", "arn:aws:s3:::logs/*");
         Condition condition = statement.conditions().getFirst();
         assertThat(condition.operator())
-                .isEqualTo(new Operator(Operator.Comparison.StringNotLike, Operator.Values.FOR_ANY, true));
+                .isEqualTo(new Operator(Operator.Comparison.StringNotLike, Operator.Values.FOR_ALL, true));
         assertThat(condition.where().place().line()).isEqualTo(13);
     }
 

@@ -41,6 +41,9 @@ final class RefusedPoliciesTest {
             statement("\"Condition\": {\"stringEquals\": {\"aws:username\": \"x\"}}", "no condition operator"),
             statement("\"Condition\": {\"ForEachValue:StringEquals\": {\"aws:username\": \"x\"}}", "no set operator"),
             statement("\"Condition\": {\"NullIfExists\": {\"aws:username\": \"true\"}}", "neither IfExists"),
+            statement(
+                    "\"Condition\": {\"ForAnyValue:StringLikeIfExists\": {\"aws:TagKeys\": \"x\"}}",
+                    "which counts is not said"),
             statement("\"Condition\": {\"ForAllValues:Null\": {\"aws:username\": \"true\"}}", "neither IfExists"),
             statement("\"Condition\": {\"Null\": {\"aws:username\": \"yes\"}}", "true or false"),
             statement("\"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"1\"}}", "true or false"),
