@@ -101,6 +101,11 @@ final class Promises {
     }
 
     private static void selectors(MapValue pods, String path, List<FieldProblem> problems) {
+        boolean byLabel = pods.has("tenant") || pods.has("namespaceSelector");
+        if (pods.has("namespaces") && byLabel) {
+            problems.add(new FieldProblem(
+                    path + ".namespaces", "stands beside a tenant or namespaceSelector: say namespaces in one way"));
+        }
         for (String name : List.of("namespaceSelector", "podSelector")) {
             MapValue selector = pods.map(name);
             try {

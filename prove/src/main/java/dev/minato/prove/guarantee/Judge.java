@@ -67,7 +67,11 @@ public final class Judge {
                     access(reading, estate -> Claims.onlyWrites(promise, estate, at(place)));
                 case Promise.NobodyBecomes promise ->
                     kubernetes(reading, () -> KubeClaims.nobodyBecomes(promise, reading.objects()));
-                case Promise.NoPath _, Promise.NotReachableFromInternet _, Promise.PodsCannot _ ->
+                case Promise.NoPath promise ->
+                    kubernetes(reading, () -> new NetworkClaims(reading.objects(), place).noPath(promise));
+                case Promise.NotReachableFromInternet promise ->
+                    kubernetes(reading, () -> new InternetClaims(reading.objects(), promise).answer());
+                case Promise.PodsCannot _ ->
                     Finding.unknown("promises of this form are not proven by this version", reading.digest());
             };
         } catch (InputException e) {
@@ -116,6 +120,9 @@ public final class Judge {
         int objects = reading.objects().size();
         return cached(reading, () -> {
             KubeClaims.Answer answer = question.get();
+            if (!answer.unknown().isEmpty()) {
+                return Finding.unknown(answer.unknown(), reading.digest());
+            }
             return answer.counterexample()
                     .map(found -> Finding.refuted(found, answer.assumed(), reading.digest()))
                     .orElseGet(() ->

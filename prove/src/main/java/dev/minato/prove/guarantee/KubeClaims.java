@@ -26,10 +26,26 @@ import java.util.TreeSet;
 final class KubeClaims {
     private KubeClaims() {}
 
-    /** What was found, and what was taken for granted. */
-    record Answer(Optional<Counterexample> counterexample, List<String> assumed) {
+    /**
+     * What was found, and what was taken for granted.
+     *
+     * @param unknown why nothing was found; empty otherwise
+     */
+    record Answer(Optional<Counterexample> counterexample, List<String> assumed, String unknown) {
         Answer {
             assumed = List.copyOf(assumed);
+        }
+
+        static Answer holds(List<String> assumed) {
+            return new Answer(Optional.empty(), assumed, "");
+        }
+
+        static Answer broken(Counterexample counterexample, List<String> assumed) {
+            return new Answer(Optional.of(counterexample), assumed, "");
+        }
+
+        static Answer unknown(String why) {
+            return new Answer(Optional.empty(), List.of(), why);
         }
     }
 
@@ -46,7 +62,8 @@ final class KubeClaims {
                 "whoever is named keeps their credentials to themselves");
         return new Answer(
                 Optional.ofNullable(found.firstEntry()).map(entry -> counterexample(promise, entry, found.size() - 1)),
-                assumed);
+                assumed,
+                "");
     }
 
     private static Subject subject(String text) {

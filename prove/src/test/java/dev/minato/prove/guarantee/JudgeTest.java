@@ -226,4 +226,51 @@ class JudgeTest {
         assertThat(judge("nobodyBecomes: {but: [\"Group:admins\"]}", FILES).holds())
                 .isEqualTo(Holds.TRUE);
     }
+
+    private static final String[] TENANTS = {"""
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: a, labels: {minato.dev/tenant: a}}
+        """, """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: b, labels: {minato.dev/tenant: b}}
+        """, """
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {namespace: b, name: own}
+        spec:
+          podSelector: {}
+          policyTypes: [Ingress]
+          ingress: [{from: [{podSelector: {}}]}]
+        """, """
+        apiVersion: v1
+        kind: Service
+        metadata: {namespace: b, name: web}
+        spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80}]}
+        """};
+
+    @Test
+    void whoCanTalkToWhomIsAskedOfTheNetwork() {
+        String promise = "noPath: {from: {tenant: a}, to: {tenant: b}}";
+        Finding proven = judge(promise, FILES, TENANTS);
+        assertThat(proven.holds()).as(proven.message()).isEqualTo(Holds.TRUE);
+        assertThat(proven.assumed()).anySatisfy(text -> assertThat(text).contains("only the namespaces b have"));
+        Finding broken = judge("noPath: {from: {tenant: b}, to: {tenant: a}}", FILES, TENANTS);
+        assertThat(counterexample(broken).sentence()).contains("a Pod of b").contains("to a Pod of a");
+        assertThat(judge("noPath: {from: {tenant: a}, to: {tenant: c}}", FILES, TENANTS)
+                        .message())
+                .contains("the input has no namespace with the labels");
+    }
+
+    @Test
+    void aServiceThatTheInternetReachesIsNamed() {
+        String promise = "notReachableFromInternet: {namespaces: [b]}";
+        assertThat(judge(promise, FILES, TENANTS).holds()).isEqualTo(Holds.TRUE);
+        String[] open = TENANTS.clone();
+        open[2] = open[2].replace("from: [{podSelector: {}}]", "from: [{ipBlock: {cidr: 0.0.0.0/0}}]");
+        Counterexample found = counterexample(judge(promise, FILES, open));
+        assertThat(found.sentence()).startsWith("Service b/web is of type LoadBalancer, and ");
+        assertThat(found.allowedBy().getFirst().place()).startsWith("objects.yaml:4");
+    }
 }
