@@ -7,6 +7,7 @@ import dev.minato.cli.client.ClusterClient;
 import dev.minato.cli.client.ClusterOptions;
 import dev.minato.cli.client.ClusterStanding;
 import dev.minato.cli.client.LiveObjects;
+import dev.minato.cli.data.DataDirectory;
 import dev.minato.cli.terminal.Progress;
 import dev.minato.cli.terminal.Text;
 import dev.minato.cli.wire.Folder;
@@ -103,8 +104,8 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private Path cache() {
-        return cluster.data(context.environment(), context.programHome()).git();
+    private DataDirectory data() {
+        return cluster.data(context.environment(), context.programHome());
     }
 
     private PlatformPlan againstCluster() {
@@ -112,7 +113,7 @@ final class PlanCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, Text.PLAN_NEEDS_REPO);
         }
         try (ClusterClient client = context.connect(cluster);
-                Repositories repositories = new Repositories(cache())) {
+                Repositories repositories = new Repositories(data().git())) {
             ClusterStanding standing = new ClusterStanding(new LiveObjects(client));
             if (standing.all(Application.GROUP_KIND).isEmpty()) {
                 throw new CommandException(ExitCode.PLAN_FAILED, Text.PLAN_NO_APPLICATIONS);
@@ -139,11 +140,11 @@ final class PlanCommand implements Callable<Integer> {
         Path folder =
                 given.contains("://") ? null : Path.of(given).toAbsolutePath().normalize();
         String repo = folder != null && Files.exists(folder) ? folder.toString() : given;
-        try (Repositories repositories = new Repositories(cache())) {
+        try (Repositories repositories = new Repositories(data().git())) {
             PlannedRevision before = new PlannedRevision(repositories, from);
             PlannedRevision planned = new PlannedRevision(repositories, revision);
             Sources after = folder != null && revision.isEmpty() && hasFiles(folder)
-                    ? new Folder(repo, folder, repositories)
+                    ? new Folder(repo, folder, repositories, data().proofs())
                     : planned;
             KubeObject root = Root.objects(repo, "", path == null ? "" : path).getLast();
             PlatformPlan plan = Planner.between(before, after, root);

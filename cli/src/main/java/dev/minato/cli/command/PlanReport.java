@@ -36,13 +36,18 @@ final class PlanReport {
                 section.problems().forEach(problem -> terminal.note("  " + problem));
                 continue;
             }
-            boolean nothing = section.plan().isEmpty() && section.note().isEmpty();
+            boolean nothing = section.plan().isEmpty()
+                    && section.note().isEmpty()
+                    && section.refusal().isEmpty();
             if (nothing && section.commit() == null) {
                 continue; // an environment that finds what is there
             }
             terminal.line(
                     terminal.in(Colour.BOLD, head(section)) + (nothing ? ": " + terminal.text(Text.PLAN_NOTHING) : ""));
             section.plan().steps().forEach(this::show);
+            if (!section.refusal().isEmpty()) {
+                terminal.line(terminal.in(Colour.RED, "  ! the sync will be refused: " + section.refusal()));
+            }
         }
     }
 
@@ -151,6 +156,7 @@ final class PlanReport {
                 .putIfPresent("commit", commit == null ? null : commit.id())
                 .putIfPresent("subject", commit == null ? null : commit.subject())
                 .putIfPresent("note", section.note().isEmpty() ? null : section.note())
+                .putIfPresent("refusal", section.refusal().isEmpty() ? null : section.refusal())
                 .putIfPresent("problems", section.problems().isEmpty() ? null : section.problems())
                 .put(
                         "steps",

@@ -36,7 +36,7 @@ import java.util.function.Consumer;
  *   RealLoop ── LocalStore ── EmbeddedCluster (API server, Kubernetes' controllers, simulated nodes)
  *      │                            │
  *      │                            ├── platform's controllers, on the direct way
- *      └────── ApiHttpServer ───────┘        └── GitAnswerer
+ *      └────── ApiHttpServer ───────┘        └── GitAnswerer, ProofAnswerer
  * </pre>
  */
 public final class EmbeddedPlatform implements Platform {
@@ -47,6 +47,7 @@ public final class EmbeddedPlatform implements Platform {
     private final LocalStore store;
     private final ApiHttpServer http;
     private final GitAnswerer git;
+    private final ProofAnswerer proofs;
     private final Path kubeconfig;
     private final CompletableFuture<String> stopped;
 
@@ -55,12 +56,14 @@ public final class EmbeddedPlatform implements Platform {
             LocalStore store,
             ApiHttpServer http,
             GitAnswerer git,
+            ProofAnswerer proofs,
             Path kubeconfig,
             CompletableFuture<String> stopped) {
         this.loop = loop;
         this.store = store;
         this.http = http;
         this.git = git;
+        this.proofs = proofs;
         this.kubeconfig = kubeconfig;
         this.stopped = stopped;
     }
@@ -104,6 +107,7 @@ public final class EmbeddedPlatform implements Platform {
                     new Entropy(seeds.nextLong()),
                     ApiServerConfig.of(identity.token(), "127.0.0.1:" + port));
             GitAnswerer git = new GitAnswerer(data.git());
+            ProofAnswerer proofs = new ProofAnswerer(data.git());
             loop.start();
             ApiHttpServer http = ApiHttpServer.start(
                     "127.0.0.1", port, identity.sslContext(), loop, cluster.api(), HttpLimits.DEFAULT, notices);
@@ -122,11 +126,11 @@ public final class EmbeddedPlatform implements Platform {
                         "minato",
                         PlatformControllers.all(),
                         _ -> UserInfo.named(PlatformRights.USER),
-                        List.of(git),
+                        List.of(git, proofs),
                         new TroubleJournal(notices));
             });
             Path kubeconfig = identity.writeKubeconfig("minato", http.port());
-            return new EmbeddedPlatform(loop, store, http, git, kubeconfig, stopped);
+            return new EmbeddedPlatform(loop, store, http, git, proofs, kubeconfig, stopped);
         } catch (IOException e) {
             loop.close();
             store.close();
@@ -163,6 +167,7 @@ public final class EmbeddedPlatform implements Platform {
     public void close() {
         http.close();
         git.close();
+        proofs.close();
         store.close();
         loop.close();
     }

@@ -3,6 +3,7 @@ package dev.minato.cli.wire;
 import dev.minato.cli.CommandException;
 import dev.minato.control.plan.Sources;
 import dev.minato.control.source.DirectoriesIn;
+import dev.minato.control.source.ProofOf;
 import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RevisionOf;
 import dev.minato.reconcile.Answer;
@@ -24,9 +25,14 @@ public final class Folder implements Sources {
     private final SourceTree files;
     private final Sources others;
     private final Renderer renderer = new Renderer();
+    private final PlannedProofs proofs;
 
-    /** @param repository how questions name it */
-    public Folder(String repository, Path folder, Sources others) {
+    /**
+     * @param repository how questions name it
+     * @param proofs where findings are kept
+     */
+    public Folder(String repository, Path folder, Sources others, Path proofs) {
+        this.proofs = new PlannedProofs(proofs);
         this.repository = repository;
         this.files = new DirectoryTree(folder);
         this.others = others;
@@ -40,6 +46,7 @@ public final class Folder implements Sources {
                 case RevisionOf of when of.repo().equals(repository) -> COMMIT;
                 case RenderedAt at
                 when at.repo().equals(repository) -> TreeAnswers.rendering(renderer, files, at.path(), at.recursive());
+                case ProofOf proof when isAboutIt(proof) -> proofs.find(proof, PlannedProofs.guarantee(proof), files);
                 case DirectoriesIn in when in.repo().equals(repository) -> TreeAnswers.directories(files, in.pattern());
                 default -> null;
             };
@@ -47,5 +54,9 @@ public final class Folder implements Sources {
         } catch (SourceException e) {
             return new Answer.Failed<>(CommandException.words(e), Instant.EPOCH);
         }
+    }
+
+    private boolean isAboutIt(ProofOf question) {
+        return question.spec().textOrEmpty("over", "source", "repo").equals(repository);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LivePlatform implements Platform {
     private final LiveLoop loop;
     private final GitAnswerer git;
+    private final ProofAnswerer proofs;
     private final Leader leader;
     private final CompletableFuture<String> stopped = new CompletableFuture<>();
     private @Nullable LiveFeed feed; // the loop's own
@@ -33,6 +34,7 @@ public final class LivePlatform implements Platform {
             stopped.complete("the platform stopped on a defect: " + problem);
         });
         this.git = new GitAnswerer(gitCache);
+        this.proofs = new ProofAnswerer(gitCache);
         String identity = ProcessHandle.current().pid() + "-" + Long.toHexString(new SecureRandom().nextLong());
         this.leader = new Leader(api, loop, "minato", "minato", identity, () -> lead(api, notices), stopped::complete);
     }
@@ -53,7 +55,7 @@ public final class LivePlatform implements Platform {
                 new TroubleJournal(notices));
         Sink sink = new Sink();
         LiveFeed started = new LiveFeed(api, loop, cluster, sink, notices);
-        Driver driver = new Driver(runner, cluster, List.of(git), started, loop);
+        Driver driver = new Driver(runner, cluster, List.of(git, proofs), started, loop);
         sink.driver = driver;
         feed = started;
         driver.start();
@@ -88,6 +90,7 @@ public final class LivePlatform implements Platform {
             }
         });
         git.close();
+        proofs.close();
         loop.close();
     }
 }

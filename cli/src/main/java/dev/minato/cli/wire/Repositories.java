@@ -1,8 +1,11 @@
 package dev.minato.cli.wire;
 
+import dev.minato.api.guarantee.Finding;
+import dev.minato.api.guarantee.Guarantee;
 import dev.minato.cli.CommandException;
 import dev.minato.control.plan.Sources;
 import dev.minato.control.source.DirectoriesIn;
+import dev.minato.control.source.ProofOf;
 import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RevisionOf;
 import dev.minato.reconcile.Answer;
@@ -12,6 +15,7 @@ import dev.minato.render.Renderer;
 import dev.minato.render.git.Commit;
 import dev.minato.render.git.GitException;
 import dev.minato.render.git.GitRepository;
+import dev.minato.render.source.MemoryTree;
 import dev.minato.render.source.SourceException;
 import dev.minato.render.source.SourceTree;
 import java.nio.file.Path;
@@ -27,12 +31,14 @@ import java.util.TreeMap;
 public final class Repositories implements Sources, AutoCloseable {
     private final Path cache;
     private final Renderer renderer = new Renderer();
+    private final PlannedProofs proofs;
     private final Map<String, GitRepository> repositories = new TreeMap<>();
     private final Map<String, Instant> fetchedAt = new TreeMap<>();
 
-    /** @param cache where repositories are copied to */
+    /** @param cache where repositories are copied to; findings are kept in {@code proofs} beside it */
     public Repositories(Path cache) {
         this.cache = cache;
+        this.proofs = new PlannedProofs(cache.resolveSibling("proofs"));
     }
 
     /** Fetches each repository once. */
@@ -54,12 +60,22 @@ public final class Repositories implements Sources, AutoCloseable {
                                 tree -> TreeAnswers.rendering(renderer, tree, at.path(), at.recursive()));
                     case DirectoriesIn in ->
                         fromTree(in.repo(), in.commit(), tree -> TreeAnswers.directories(tree, in.pattern()));
+                    case ProofOf proof -> proof(proof);
                     default -> throw new IllegalArgumentException("not about Git: " + question.inWords());
                 };
     }
 
     static boolean answers(Question<?> question) {
         return question instanceof RevisionOf || question instanceof RenderedAt || question instanceof DirectoriesIn;
+    }
+
+    private Answer<Finding> proof(ProofOf question) {
+        Guarantee guarantee = PlannedProofs.guarantee(question);
+        String repo = guarantee.spec().over().source().repo();
+        return repo.isEmpty()
+                ? new Answer.Known<>(
+                        proofs.find(question, guarantee, MemoryTree.of("no repository", Map.of())), Instant.now())
+                : fromTree(repo, question.commit(), tree -> proofs.find(question, guarantee, tree));
     }
 
     private Answer<RevisionOf.Commit> revision(RevisionOf question, Duration fresh) {

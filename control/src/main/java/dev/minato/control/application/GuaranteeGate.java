@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * Whether a commit keeps the Guarantees of its repository: those that it brings itself, and those that others have
  * brought. A Guarantee that left this application with the commit no longer counts: that is in the plan for all to see.
  */
-final class GuaranteeGate {
+public final class GuaranteeGate {
     private static final Index<String> OF_REPOSITORY = new OfRepository();
 
     private final Application application;
@@ -52,9 +52,18 @@ final class GuaranteeGate {
         record Closed(Target.Problem problem) implements Passage {}
     }
 
-    GuaranteeGate(Application application, World world) {
+    public GuaranteeGate(Application application, World world) {
         this.application = application;
         this.world = world;
+    }
+
+    /** Why the commit would not be let in; empty when it would be. For a world that answers at once, as a plan's. */
+    public String refusal(String commit, WantedSet wanted) {
+        return switch (look(commit, wanted)) {
+            case Passage.Open _ -> "";
+            case Passage.Pending(String what) -> "waits for " + what;
+            case Passage.Closed(Target.Problem problem) -> problem.message();
+        };
     }
 
     Passage look(String commit, WantedSet wanted) {

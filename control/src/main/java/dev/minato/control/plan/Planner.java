@@ -5,6 +5,7 @@ import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus;
 import dev.minato.api.application.ApplicationStatus.Ref;
 import dev.minato.api.environment.Environment;
+import dev.minato.control.application.GuaranteeGate;
 import dev.minato.control.application.KnownKinds;
 import dev.minato.control.application.Plan;
 import dev.minato.control.application.Standing;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
 /** Plans a revision: against a cluster, or against all that another revision wants. For one plan; touches nothing. */
 public final class Planner {
     private final Standing standing;
+    private final Sources sources;
     private final Walk walk;
     private final Set<ObjectKey> leaving = new TreeSet<>();
     private final Map<ObjectKey, String> wantedBy = new TreeMap<>(); // the id of the application
@@ -34,6 +36,7 @@ public final class Planner {
 
     private Planner(Sources sources, Standing standing, Predicate<KubeObject> skipped) {
         this.standing = standing;
+        this.sources = sources;
         this.walk = new Walk(sources, standing, skipped);
     }
 
@@ -126,7 +129,9 @@ public final class Planner {
     private void application(Piece.OfApplication piece, WantedSet wanted) {
         Application application = piece.application();
         Plan plan = Plan.of(application, wanted, standing, elsewhere(application));
-        sections.add(new Section(application.object(), piece.commit(), plan, "", List.of()));
+        String refusal = new GuaranteeGate(application, new StandingWorld(standing, sources))
+                .refusal(piece.commit().id(), wanted);
+        sections.add(new Section(application.object(), piece.commit(), plan, "", List.of(), refusal));
         for (Plan.Step step : plan.steps()) {
             if (step instanceof Plan.Step.Delete(Ref object, boolean kept) && !kept) {
                 goesAlong(keyOf(object));

@@ -24,10 +24,16 @@ public record PlatformPlan(List<Section> sections) {
      * @param commit where it was looked; null where that is not known, or it goes
      * @param note what else there is to say; may be empty
      * @param problems why it cannot be planned; empty when it can
+     * @param refusal which Guarantee would keep the commit out, and why; empty when none would
      */
-    public record Section(KubeObject object, @Nullable Commit commit, Plan plan, String note, List<String> problems) {
+    public record Section(
+            KubeObject object, @Nullable Commit commit, Plan plan, String note, List<String> problems, String refusal) {
         public Section {
             problems = List.copyOf(problems);
+        }
+
+        Section(KubeObject object, @Nullable Commit commit, Plan plan, String note, List<String> problems) {
+            this(object, commit, plan, note, problems, "");
         }
 
         /** Whether it is the application of this name, or says what becomes of it. */
@@ -51,6 +57,8 @@ public record PlatformPlan(List<Section> sections) {
     }
 
     public boolean isEmpty() {
-        return sections.stream().allMatch(section -> section.plan().isEmpty());
+        return sections.stream()
+                .allMatch(
+                        section -> section.plan().isEmpty() && section.refusal().isEmpty());
     }
 }
