@@ -1,5 +1,7 @@
 package dev.minato.prove.iam.evaluate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.minato.objects.tree.Json;
 import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.estate.Account;
@@ -83,7 +85,7 @@ record Simulation(Catalog catalog, Sample sample, Request request) {
     }
 
     private String text(Policy policy) {
-        return sample.texts().get(policy.name());
+        return requireNonNull(sample.texts().get(policy.name()), "every policy of a sample has its text");
     }
 
     private String named(List<Policy> policies) {
