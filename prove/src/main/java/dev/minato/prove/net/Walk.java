@@ -1,0 +1,117 @@
+package dev.minato.prove.net;
+
+import dev.minato.prove.iam.policy.Written;
+import dev.minato.prove.net.space.Space;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The packets on their way, breadth first: at each spot only those go on that have not been there before, so it ends
+ * though networks have circles. Remembers where each set came from. Not thread-safe.
+ */
+final class Walk {
+    /**
+     * Packets that came to a spot.
+     *
+     * @param before where they were before; null for those that are sent first
+     * @param origin what they were there
+     * @param kept the dimensions in which a packet is the same as before
+     * @param rules finds where the rules of this hop are written, for one packet before it
+     */
+    private record Arrival(
+            Spot spot,
+            int set,
+            @org.jspecify.annotations.Nullable Arrival before,
+            int origin,
+            boolean[] kept,
+            String what,
+            Function<int[], List<Written>> rules) {}
+
+    private static final boolean[] ALL_KEPT = {true, true, true, true, true};
+
+    private final PacketSpace packets;
+    private final Map<Spot, Integer> seen = new HashMap<>(); // never iterated
+    private final Deque<Arrival> open = new ArrayDeque<>();
+    private @org.jspecify.annotations.Nullable Arrival at;
+
+    Walk(PacketSpace packets) {
+        this.packets = packets;
+    }
+
+    /** Packets that begin here. */
+    void begin(Spot spot, int set, String what, Function<int[], List<Written>> rules) {
+        at = null;
+        go(spot, set, set, what, ALL_KEPT, rules);
+    }
+
+    /** Packets go on from where the walk is, as they are. */
+    void go(Spot spot, int set, String what, Function<int[], List<Written>> rules) {
+        go(spot, set, set, what, ALL_KEPT, rules);
+    }
+
+    /**
+     * Packets go on changed.
+     *
+     * @param origin what they were; any of these becomes any of the set that is like it but for the changed dimensions
+     */
+    void change(Spot spot, int origin, int set, String what, Function<int[], List<Written>> rules, int... changed) {
+        boolean[] kept = ALL_KEPT.clone();
+        for (int dimension : changed) {
+            kept[dimension] = false;
+        }
+        go(spot, origin, set, what, kept, rules);
+    }
+
+    private void go(Spot spot, int origin, int set, String what, boolean[] kept, Function<int[], List<Written>> rules) {
+        int before = seen.getOrDefault(spot, Space.NONE);
+        int fresh = packets.space.minus(set, before);
+        if (fresh != Space.NONE) {
+            seen.put(spot, packets.space.or(before, fresh));
+            open.add(new Arrival(spot, fresh, at, origin, kept, what, rules));
+        }
+    }
+
+    /** Lets the next packets go on; empty when all are where they can get. */
+    Optional<Spot> next() {
+        at = open.poll();
+        return Optional.ofNullable(at).map(Arrival::spot);
+    }
+
+    /** The packets that {@link #next} is about. */
+    int set() {
+        Arrival now = at;
+        return now == null ? Space.NONE : now.set();
+    }
+
+    /** The way of one of the packets that {@link #next} is about. */
+    List<Hop> way() {
+        List<Hop> hops = new ArrayList<>();
+        Arrival arrival = at;
+        int[] point = packets.space.lowest(set());
+        while (arrival != null) {
+            int origins = packets.space.and(arrival.origin(), same(point, arrival.kept()));
+            int[] earlier = packets.space.lowest(origins);
+            hops.add(new Hop(
+                    arrival.what(), packets.packet(point), arrival.rules().apply(earlier)));
+            point = earlier;
+            arrival = arrival.before();
+        }
+        return hops.reversed();
+    }
+
+    private int same(int[] point, boolean[] kept) {
+        int set = Space.ALL;
+        for (int dimension = 0; dimension < kept.length; dimension++) {
+            if (kept[dimension]) {
+                set = packets.space.and(set, packets.space.is(dimension, point[dimension]));
+            }
+        }
+        return set;
+    }
+}

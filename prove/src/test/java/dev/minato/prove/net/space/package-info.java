@@ -1,0 +1,4 @@
+@NullMarked
+package dev.minato.prove.net.space;
+
+import org.jspecify.annotations.NullMarked;
