@@ -1,0 +1,244 @@
+package dev.minato.prove.solve;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A formula over tests of subjects, and the search for subjects that make it true.
+ *
+ * <p>{@link Sat} proposes an assignment of the atoms; of it only what the formula needs to be true is looked at; where
+ * no words exist for that, what can never be together is learnt as a clause, and the search goes on. So every clause is
+ * true of all words, and an answer "none" is exact; an answer with words is checked by whoever asks.
+ */
+public final class Problem {
+    /** Answer of a search. */
+    public sealed interface Answer {}
+
+    /** @param words of each subject that matters; of a set of values those it needs */
+    public record Found(SortedMap<Subject, List<String>> words, BitSet holding) implements Answer {
+        /** Whether the atom that is no test holds. */
+        public boolean holds(int literal) {
+            return literal == Circuit.TRUE
+                    || literal != Circuit.FALSE && holding.get(Circuit.node(literal)) != Circuit.negated(literal);
+        }
+    }
+
+    public record None() implements Answer {}
+
+    public record Unclear(String why) implements Answer {}
+
+    private static final int CONFLICTS_MAX = 200_000;
+    private static final int ROUNDS_MAX = 20_000;
+
+    private final Circuit circuit;
+    private final Theory theory;
+    private final Sat sat = new Sat();
+    private final SortedMap<Integer, Atom> atoms = new TreeMap<>();
+    private final java.util.Map<Atom, Integer> known = new java.util.HashMap<>(); // looked up only, never iterated
+    private final BitSet encoded = new BitSet(); // literals whose gates are clauses: the true half, the false half
+    private final BitSet valued = new BitSet(); // nodes whose truth in this round is known
+    private final BitSet truths = new BitSet();
+    private boolean undecided;
+    private int rounds;
+
+    public Problem(Circuit circuit, Solving solving) {
+        this.circuit = circuit;
+        this.theory = solving.theory();
+        sat.clause(Circuit.TRUE);
+    }
+
+    /** The literal that says the atom; the same one for the same atom. */
+    public int literal(Atom atom) {
+        Integer literal = known.get(atom);
+        if (literal == null) {
+            literal = circuit.atom();
+            known.put(atom, literal);
+            atoms.put(Circuit.node(literal), atom);
+        }
+        return literal;
+    }
+
+    /** How often words were asked for. */
+    public int rounds() {
+        return rounds;
+    }
+
+    /** Searches words that make all these literals true. What one search has learnt serves the next. */
+    public Answer search(int... required) {
+        for (int literal : required) {
+            if (literal == Circuit.FALSE) {
+                return new None();
+            }
+            encode(literal);
+        }
+        undecided = false;
+        List<Integer> given = new ArrayList<>();
+        // What a search may not look at again since it was not decided holds for this search only.
+        int session = -1;
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            given.clear();
+            for (int literal : required) {
+                given.add(literal);
+            }
+            if (session >= 0) {
+                given.add(session);
+            }
+            int[] assumed = given.stream().mapToInt(Integer::intValue).toArray();
+            switch (sat.search(CONFLICTS_MAX, assumed)) {
+                case UNSATISFIABLE -> {
+                    return undecided ? new Unclear("some combinations of patterns could not be decided") : new None();
+                }
+                case GIVEN_UP -> {
+                    return new Unclear("more than " + CONFLICTS_MAX + " conflicts");
+                }
+                case SATISFIABLE -> {}
+            }
+            rounds++;
+            List<Theory.Fact> facts = needed(required);
+            Theory.Verdict verdict = theory.check(facts);
+            if (verdict.never().isEmpty() && verdict.undecided().isEmpty()) {
+                BitSet holding = new BitSet();
+                for (int node = 0; node < circuit.size(); node++) {
+                    holding.set(node, sat.holds(node << 1));
+                }
+                return new Found(verdict.words(), holding);
+            }
+            for (List<Integer> never : verdict.never()) {
+                sat.clause(never.stream().mapToInt(literal -> literal ^ 1).toArray());
+            }
+            for (List<Integer> unclear : verdict.undecided()) {
+                undecided = true;
+                if (session < 0) {
+                    session = circuit.atom();
+                }
+                int[] clause = new int[unclear.size() + 1];
+                for (int i = 0; i < unclear.size(); i++) {
+                    clause[i] = unclear.get(i) ^ 1;
+                }
+                clause[unclear.size()] = session ^ 1;
+                sat.clause(clause);
+            }
+        }
+        return new Unclear("more than " + ROUNDS_MAX + " rounds");
+    }
+
+    /** Clauses for the half of each gate that matters (after Plaisted and Greenbaum). */
+    private void encode(int literal) {
+        IntList open = new IntList();
+        open.add(literal);
+        while (open.size() > 0) {
+            int at = open.get(open.size() - 1);
+            open.shrink(open.size() - 1);
+            int node = Circuit.node(at);
+            sat.grow(node + 1);
+            if (encoded.get(at) || node == 0 || circuit.isAtom(node)) {
+                continue;
+            }
+            encoded.set(at);
+            int[] inputs = circuit.inputs(node);
+            if (Circuit.negated(at)) {
+                int[] clause = new int[inputs.length + 1];
+                for (int i = 0; i < inputs.length; i++) {
+                    clause[i] = inputs[i] ^ 1;
+                    open.add(inputs[i] ^ 1);
+                }
+                clause[inputs.length] = node << 1;
+                sat.clause(clause);
+            } else {
+                for (int input : inputs) {
+                    sat.clause(at ^ 1, input);
+                    open.add(input);
+                }
+            }
+        }
+    }
+
+    /** Tests that make the formula true, whatever the others say. */
+    private List<Theory.Fact> needed(int[] required) {
+        valued.clear();
+        BitSet visited = new BitSet();
+        IntList open = new IntList();
+        for (int literal : required) {
+            open.add(literal);
+        }
+        SortedMap<Integer, Boolean> holding = new TreeMap<>();
+        while (open.size() > 0) {
+            int at = open.get(open.size() - 1);
+            open.shrink(open.size() - 1);
+            int node = Circuit.node(at);
+            if (visited.get(at) || node == 0) {
+                continue;
+            }
+            visited.set(at);
+            if (circuit.isAtom(node)) {
+                if (atoms.containsKey(node)) {
+                    holding.put(node, !Circuit.negated(at));
+                }
+                continue;
+            }
+            int[] inputs = circuit.inputs(node);
+            if (!Circuit.negated(at)) {
+                for (int input : inputs) {
+                    open.add(input);
+                }
+                continue;
+            }
+            int chosen = -1;
+            for (int input : inputs) {
+                int wanted = input ^ 1;
+                if (truth(wanted) && (chosen < 0 || cost(wanted, visited) < cost(chosen, visited))) {
+                    chosen = wanted;
+                }
+            }
+            assert chosen >= 0 : "a disjunction of which nothing holds";
+            open.add(chosen);
+        }
+        List<Theory.Fact> facts = new ArrayList<>();
+        holding.forEach((node, holds) -> {
+            Atom atom = atoms.get(node);
+            if (atom != null) {
+                facts.add(new Theory.Fact(atom, holds, node << 1 | (holds ? 0 : 1)));
+            }
+        });
+        return facts;
+    }
+
+    /** What is seen already costs nothing, then what is no test, a test that fails, one that holds, a gate. */
+    private int cost(int literal, BitSet visited) {
+        int node = Circuit.node(literal);
+        if (visited.get(literal)) {
+            return 0;
+        }
+        if (!circuit.isAtom(node)) {
+            return 4;
+        }
+        return !atoms.containsKey(node) ? 1 : Circuit.negated(literal) ? 2 : 3;
+    }
+
+    /** Under the assignment; of gates it is worked out from their inputs, since half of their clauses is left out. */
+    private boolean truth(int literal) {
+        int node = Circuit.node(literal);
+        if (node == 0) {
+            return literal == Circuit.TRUE;
+        }
+        if (!valued.get(node)) {
+            boolean value = true;
+            if (circuit.isAtom(node)) {
+                value = sat.holds(node << 1);
+            } else {
+                for (int input : circuit.inputs(node)) {
+                    if (!truth(input)) {
+                        value = false;
+                        break;
+                    }
+                }
+            }
+            valued.set(node);
+            truths.set(node, value);
+        }
+        return truths.get(node) != Circuit.negated(literal);
+    }
+}

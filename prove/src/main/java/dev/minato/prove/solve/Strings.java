@@ -1,0 +1,233 @@
+package dev.minato.prove.solve;
+
+import com.microsoft.z3.BoolExpr;
+import com.microsoft.z3.CharSort;
+import com.microsoft.z3.Context;
+import com.microsoft.z3.Expr;
+import com.microsoft.z3.Model;
+import com.microsoft.z3.Params;
+import com.microsoft.z3.ReExpr;
+import com.microsoft.z3.SeqSort;
+import com.microsoft.z3.Solver;
+import com.microsoft.z3.Status;
+import com.microsoft.z3.Z3Exception;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Subjects that speak of each other, asked of Z3's theory of strings. Its seed is fixed, and its limit counts steps and
+ * not time, so that the answer is the same on every machine.
+ */
+public final class Strings {
+    private static final int STEPS_MAX = 3_000_000;
+
+    sealed interface Answer {}
+
+    record Solution(SortedMap<Subject, String> words) implements Answer {}
+
+    record None() implements Answer {}
+
+    record Unclear(String why) implements Answer {}
+
+    private final boolean enabled;
+
+    /** @param enabled whether Z3 may be asked; if not, what needs it is undecided */
+    public Strings(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    Answer solve(Set<Subject> together, SortedMap<Subject, List<Theory.Fact>> facts) {
+        if (!enabled) {
+            return new Unclear("Z3 is not asked");
+        }
+        try (Context z3 = new Context(Map.of("model", "true"))) {
+            return new Question(z3, together, facts).ask();
+        } catch (Inexpressible e) {
+            return new Unclear(String.valueOf(e.getMessage()));
+        } catch (Z3Exception e) {
+            return new Unclear("Z3: " + e.getMessage());
+        }
+    }
+
+    /** What cannot be said exactly in the theory of strings. */
+    private static final class Inexpressible extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Inexpressible(String what) {
+            super(what);
+        }
+    }
+
+    private static final class Question {
+        private final Context z3;
+        private final Set<Subject> together;
+        private final SortedMap<Subject, List<Theory.Fact>> facts;
+        private final SortedMap<Subject, Expr<SeqSort<CharSort>>> texts = new TreeMap<>();
+        private final List<BoolExpr> asserted = new ArrayList<>();
+        private int fresh;
+
+        Question(Context z3, Set<Subject> together, SortedMap<Subject, List<Theory.Fact>> facts) {
+            this.z3 = z3;
+            this.together = together;
+            this.facts = facts;
+        }
+
+        Answer ask() throws Inexpressible {
+            for (Subject subject : together) {
+                texts.put(subject, text("s" + subject.id()));
+            }
+            for (Subject subject : together) {
+                if (!subject.base().globs().isEmpty()) {
+                    asserted.add(passes(texts.get(subject), subject.base()));
+                }
+                if (subject.many()) {
+                    throw new Inexpressible(subject.name() + " has many values");
+                }
+                for (Theory.Fact fact : facts.getOrDefault(subject, List.of())) {
+                    if (!(fact.atom().test() instanceof TextTest test)) {
+                        throw new Inexpressible(subject.name() + " is tested as a point of a line");
+                    }
+                    asserted.add(fact.passes() ? passes(texts.get(subject), test) : fails(texts.get(subject), test));
+                }
+            }
+            Solver solver = z3.mkSolver();
+            Params params = z3.mkParams();
+            params.add("random_seed", 1);
+            params.add("rlimit", STEPS_MAX);
+            solver.setParameters(params);
+            solver.add(asserted.toArray(BoolExpr[]::new));
+            Status status = solver.check();
+            if (status == Status.UNSATISFIABLE) {
+                return new None();
+            }
+            if (status != Status.SATISFIABLE) {
+                return new Unclear("Z3: " + solver.getReasonUnknown());
+            }
+            Model model = solver.getModel();
+            SortedMap<Subject, String> words = new TreeMap<>();
+            for (Subject subject : together) {
+                words.put(subject, model.eval(texts.get(subject), true).getString());
+            }
+            return new Solution(words);
+        }
+
+        @SuppressWarnings("unchecked") // a constant of the sort of texts is a text
+        private Expr<SeqSort<CharSort>> text(String name) {
+            return (Expr<SeqSort<CharSort>>) (Expr<?>) z3.mkConst(name, z3.getStringSort());
+        }
+
+        private BoolExpr passes(Expr<SeqSort<CharSort>> text, TextTest test) throws Inexpressible {
+            List<BoolExpr> any = new ArrayList<>();
+            for (Glob glob : test.globs()) {
+                if (glob.holes().isEmpty()) {
+                    any.add(z3.mkInRe(text, pattern(glob)));
+                    continue;
+                }
+                List<Expr<SeqSort<CharSort>>> parts = new ArrayList<>();
+                for (Glob.Piece piece : exact(glob)) {
+                    switch (piece) {
+                        case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
+                        case Glob.Hole(Subject subject) -> parts.add(texts.get(subject));
+                        case Glob.AnyText() -> parts.add(text("f" + fresh++));
+                        case Glob.OneCharacter() -> {
+                            Expr<SeqSort<CharSort>> one = text("f" + fresh++);
+                            asserted.add(z3.mkEq(z3.mkLength(one), z3.mkInt(1)));
+                            parts.add(one);
+                        }
+                    }
+                }
+                any.add(z3.mkEq(text, concat(parts)));
+            }
+            return z3.mkOr(any.toArray(BoolExpr[]::new));
+        }
+
+        /** Stars that are not at the ends would need a quantifier. */
+        private BoolExpr fails(Expr<SeqSort<CharSort>> text, TextTest test) throws Inexpressible {
+            List<BoolExpr> none = new ArrayList<>();
+            for (Glob glob : test.globs()) {
+                if (glob.holes().isEmpty()) {
+                    none.add(z3.mkNot(z3.mkInRe(text, pattern(glob))));
+                    continue;
+                }
+                List<Glob.Piece> pieces = new ArrayList<>(exact(glob));
+                boolean before = pieces.getFirst() instanceof Glob.AnyText;
+                boolean after = pieces.getLast() instanceof Glob.AnyText;
+                pieces.removeIf(piece -> piece instanceof Glob.AnyText);
+                int inner = glob.pieces().size() - pieces.size() - (before ? 1 : 0) - (after ? 1 : 0);
+                List<Expr<SeqSort<CharSort>>> parts = new ArrayList<>();
+                for (Glob.Piece piece : pieces) {
+                    switch (piece) {
+                        case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
+                        case Glob.Hole(Subject subject) -> parts.add(texts.get(subject));
+                        case Glob.AnyText(), Glob.OneCharacter() ->
+                            throw new Inexpressible("a pattern with a variable and a wildcard inside is negated");
+                    }
+                }
+                if (inner > 0) {
+                    throw new Inexpressible("a pattern with a variable and a star inside is negated");
+                }
+                Expr<SeqSort<CharSort>> whole = concat(parts);
+                BoolExpr matches = before && after
+                        ? z3.mkContains(text, whole)
+                        : before
+                                ? z3.mkSuffixOf(whole, text)
+                                : after ? z3.mkPrefixOf(whole, text) : z3.mkEq(text, whole);
+                none.add(z3.mkNot(matches));
+            }
+            return z3.mkAnd(none.toArray(BoolExpr[]::new));
+        }
+
+        private static List<Glob.Piece> exact(Glob glob) throws Inexpressible {
+            if (glob.ignoreCase() || glob.segmented()) {
+                throw new Inexpressible("a variable in a comparison of ARNs or without case");
+            }
+            for (Glob.Piece piece : glob.pieces()) {
+                if (piece instanceof Glob.Text(String text) && text.indexOf('\\') >= 0) {
+                    throw new Inexpressible("a backslash");
+                }
+            }
+            return glob.pieces();
+        }
+
+        private Expr<SeqSort<CharSort>> concat(List<Expr<SeqSort<CharSort>>> parts) {
+            @SuppressWarnings({"unchecked", "rawtypes"})
+            Expr<SeqSort<CharSort>>[] all = parts.toArray(new Expr[0]);
+            return all.length == 1 ? all[0] : z3.mkConcat(all);
+        }
+
+        private ReExpr<SeqSort<CharSort>> pattern(Glob glob) throws Inexpressible {
+            List<ReExpr<SeqSort<CharSort>>> parts = new ArrayList<>();
+            parts.add(z3.mkToRe(z3.mkString("")));
+            parts.add(z3.mkToRe(z3.mkString("")));
+            for (Step step : glob.steps()) {
+                ReExpr<SeqSort<CharSort>> one = letters(step.letters());
+                parts.add(step.repeated() ? z3.mkStar(one) : one);
+            }
+            @SuppressWarnings({"unchecked", "rawtypes"})
+            ReExpr<SeqSort<CharSort>>[] all = parts.toArray(new ReExpr[0]);
+            return z3.mkConcat(all);
+        }
+
+        private ReExpr<SeqSort<CharSort>> letters(Letters letters) throws Inexpressible {
+            ReExpr<SeqSort<CharSort>> any = z3.mkAllcharRe(z3.mkReSort(z3.getStringSort()));
+            if (letters.isAny()) {
+                return any;
+            }
+            if (letters.these().indexOf('\\') >= 0) {
+                throw new Inexpressible("a backslash");
+            }
+            List<ReExpr<SeqSort<CharSort>>> ones = new ArrayList<>();
+            for (int i = 0; i < letters.these().length(); i++) {
+                ones.add(z3.mkToRe(z3.mkString(letters.these().substring(i, i + 1))));
+            }
+            @SuppressWarnings({"unchecked", "rawtypes"})
+            ReExpr<SeqSort<CharSort>>[] all = ones.toArray(new ReExpr[0]);
+            ReExpr<SeqSort<CharSort>> these = all.length == 1 ? all[0] : z3.mkUnion(all);
+            return letters.except() ? z3.mkIntersect(any, z3.mkComplement(these)) : these;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.minato.prove.solve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All tests, each once: their automata grow with use, and what was found out about some of them together is kept. */
+public final class Tests {
+    private final Map<String, Test> known = new HashMap<>(); // looked up only, never iterated
+    private final Map<String, Subject> subjects = new HashMap<>(); // looked up only, never iterated
+    private int count;
+
+    public TextTest text(List<Glob> globs) {
+        StringBuilder key = new StringBuilder("text");
+        for (Glob glob : globs) {
+            key.append('\u0000').append(glob.key());
+        }
+        return (TextTest) known.computeIfAbsent(key.toString(), unused -> new TextTest(count++, globs));
+    }
+
+    /** A language that patterns cannot say, as twelve digits; of several alternatives one. */
+    public TextTest language(String name, List<List<Step>> alternatives) {
+        return (TextTest)
+                known.computeIfAbsent("language " + name, unused -> new TextTest(count++, List.of(), alternatives));
+    }
+
+    public PointTest points(PointTest.Line line, List<PointTest.Range> ranges) {
+        return (PointTest)
+                known.computeIfAbsent("points " + line + ranges, unused -> new PointTest(count++, line, ranges));
+    }
+
+    /** Exactly this text. */
+    public TextTest word(String word) {
+        return text(List.of(new Glob(new ArrayList<>(List.of(new Glob.Text(word))), false, false)));
+    }
+
+    /** The subject of that name and base; asked for again, the same one. */
+    public Subject subject(String name, TextTest base, boolean many, List<String> suggestions) {
+        return subjects.computeIfAbsent(
+                name + '\u0000' + base.number() + many + suggestions,
+                unused -> new Subject(subjects.size(), name, base, many, suggestions));
+    }
+}
