@@ -19,11 +19,15 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
 
     public record OneCharacter() implements Piece {}
 
-    /** The value that another subject has. */
-    public record Hole(Subject subject) implements Piece {}
+    /** The value that another subject has, or a part of it. */
+    public record Hole(Subject subject, Cut cut) implements Piece {}
+
+    /** What came into a hole. Its colons do not part an ARN: where one would, nothing matches. */
+    public record Filled(String text) implements Piece {}
 
     private static final int COLONS = 5; // that part an ARN
     private static final Letters IN_SEGMENT = new Letters(true, ":");
+    private static final List<Step> NOTHING = List.of(new Step(new Letters(false, ""), false));
 
     public Glob {
         pieces = List.copyOf(pieces);
@@ -32,7 +36,7 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
     public TreeSet<Subject> holes() {
         TreeSet<Subject> holes = new TreeSet<>();
         for (Piece piece : pieces) {
-            if (piece instanceof Hole(Subject subject)) {
+            if (piece instanceof Hole(Subject subject, Cut cut)) {
                 holes.add(subject);
             }
         }
@@ -43,30 +47,41 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
     public Glob with(Map<Subject, String> values) {
         List<Piece> filled = new ArrayList<>();
         for (Piece piece : pieces) {
-            String value = piece instanceof Hole(Subject subject) ? values.get(subject) : null;
-            filled.add(value == null ? piece : new Text(value));
+            if (piece instanceof Hole(Subject subject, Cut cut) && values.get(subject) != null) {
+                filled.add(new Filled(cut.of(values.getOrDefault(subject, ""))));
+            } else {
+                filled.add(piece);
+            }
         }
         return new Glob(filled, ignoreCase, segmented);
+    }
+
+    /** Whether the text matches with this in every hole. */
+    public boolean accepts(String text, String inHoles) {
+        List<Piece> filled = new ArrayList<>();
+        for (Piece piece : pieces) {
+            filled.add(piece instanceof Hole ? new Filled(inHoles) : piece);
+        }
+        return new Machine(List.of(new Glob(filled, ignoreCase, segmented).steps())).accepts(text);
     }
 
     /** The steps of an automaton; what a hole may hold is anything here. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         int colons = 0;
-        boolean filled = true;
         for (Piece piece : pieces) {
-            Letters any = segmented && filled && colons < COLONS ? IN_SEGMENT : Letters.ANY;
+            boolean within = segmented && colons < COLONS;
+            Letters any = within ? IN_SEGMENT : Letters.ANY;
             switch (piece) {
                 case Text(String text) -> {
                     steps.addAll(Step.text(text, ignoreCase));
                     colons += (int) text.chars().filter(letter -> letter == ':').count();
                 }
+                case Filled(String text) ->
+                    steps.addAll(within && text.indexOf(':') >= 0 ? NOTHING : Step.text(text, ignoreCase));
                 case AnyText() -> steps.add(new Step(any, true));
                 case OneCharacter() -> steps.add(new Step(any, false));
-                case Hole(Subject subject) -> {
-                    steps.add(new Step(Letters.ANY, true));
-                    filled = false; // it may bring colons of its own: stars behind it may cross any
-                }
+                case Hole(Subject subject, Cut cut) -> steps.add(new Step(any, true));
             }
         }
         return steps;
@@ -78,16 +93,17 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
         for (Piece piece : pieces) {
             switch (piece) {
                 case Text(String text) -> word.append(text);
+                case Filled(String text) -> word.append(text);
                 case AnyText() -> word.append(forStar);
                 case OneCharacter() -> word.append('x');
-                case Hole(Subject subject) -> word.append(forStar);
+                case Hole(Subject subject, Cut cut) -> word.append(forStar);
             }
         }
         return word.toString();
     }
 
     boolean isPlain() {
-        return pieces.stream().allMatch(Text.class::isInstance);
+        return pieces.stream().allMatch(piece -> piece instanceof Text || piece instanceof Filled);
     }
 
     String key() {
@@ -95,9 +111,11 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
         for (Piece piece : pieces) {
             switch (piece) {
                 case Text(String text) -> key.append('\u0001').append(text);
+                case Filled(String text) -> key.append('\u0005').append(text);
                 case AnyText() -> key.append('\u0002');
                 case OneCharacter() -> key.append('\u0003');
-                case Hole(Subject subject) -> key.append('\u0004').append(subject.id());
+                case Hole(Subject subject, Cut cut) ->
+                    key.append('\u0004').append(subject.id()).append(cut);
             }
         }
         return key.toString();

@@ -34,10 +34,12 @@ public final class Problem {
     private static final int ROUNDS_MAX = 20_000;
 
     private final Circuit circuit;
+    private final Solving solving;
     private final Theory theory;
     private final Sat sat = new Sat();
     private final SortedMap<Integer, Atom> atoms = new TreeMap<>();
     private final java.util.Map<Atom, Integer> known = new java.util.HashMap<>(); // looked up only, never iterated
+    private final SortedMap<Subject, List<Subject>> members = new TreeMap<>();
     private final BitSet encoded = new BitSet(); // literals whose gates are clauses: the true half, the false half
     private final BitSet valued = new BitSet(); // nodes whose truth in this round is known
     private final BitSet truths = new BitSet();
@@ -46,6 +48,7 @@ public final class Problem {
 
     public Problem(Circuit circuit, Solving solving) {
         this.circuit = circuit;
+        this.solving = solving;
         this.theory = solving.theory();
         sat.clause(Circuit.TRUE);
     }
@@ -59,6 +62,25 @@ public final class Problem {
             atoms.put(Circuit.node(literal), atom);
         }
         return literal;
+    }
+
+    /** That the one subject's value is among the many of the other. */
+    public void member(Subject one, Subject of) {
+        members.computeIfAbsent(of, unused -> new ArrayList<>()).add(one);
+    }
+
+
+    /** What {@link #member} means for all tests that were asked so far: to be required of a search. */
+    public int membership() {
+        List<Integer> all = new ArrayList<>();
+        for (Atom atom : List.copyOf(atoms.values())) {
+            int said = literal(atom);
+            for (Subject one : members.getOrDefault(atom.subject(), List.of())) {
+                int passes = literal(new Atom(one, atom.test(), Atom.Form.PASSES));
+                all.add(circuit.implies(atom.form() == Atom.Form.SOME_PASSES ? passes : Circuit.not(passes), said));
+            }
+        }
+        return circuit.and(all);
     }
 
     /** How often words were asked for. */
@@ -100,11 +122,7 @@ public final class Problem {
             List<Theory.Fact> facts = needed(required);
             Theory.Verdict verdict = theory.check(facts);
             if (verdict.never().isEmpty() && verdict.undecided().isEmpty()) {
-                BitSet holding = new BitSet();
-                for (int node = 0; node < circuit.size(); node++) {
-                    holding.set(node, sat.holds(node << 1));
-                }
-                return new Found(verdict.words(), holding);
+                return found(verdict.words());
             }
             for (List<Integer> never : verdict.never()) {
                 sat.clause(never.stream().mapToInt(literal -> literal ^ 1).toArray());
@@ -123,6 +141,69 @@ public final class Problem {
             }
         }
         return new Unclear("more than " + ROUNDS_MAX + " rounds");
+    }
+
+    /** The words, and what they make of every atom: also of those that the formula did not need. */
+    private Found found(SortedMap<Subject, List<String>> needed) {
+        SortedMap<Subject, List<String>> words = new TreeMap<>(needed);
+        SortedMap<Subject, String> values = new TreeMap<>();
+        for (Atom atom : atoms.values()) {
+            complete(atom.subject(), words, values);
+            if (atom.test() instanceof TextTest text) {
+                text.holes().forEach(hole -> complete(hole, words, values));
+            }
+        }
+        members.forEach((set, ones) -> {
+            List<String> all = new ArrayList<>(words.getOrDefault(set, List.of()));
+            for (Subject one : ones) {
+                complete(one, words, values);
+                String value = values.getOrDefault(one, "");
+                if (!all.contains(value)) {
+                    all.add(value);
+                }
+            }
+            words.put(set, List.copyOf(all));
+        });
+        BitSet holding = new BitSet();
+        for (int node = 0; node < circuit.size(); node++) {
+            Atom atom = atoms.get(node);
+            if (atom != null) {
+                holding.set(node, holds(atom, words.getOrDefault(atom.subject(), List.of()), values));
+            } else if (node == 0 || circuit.isAtom(node)) {
+                holding.set(node, sat.holds(node << 1));
+            } else {
+                boolean all = true;
+                for (int input : circuit.inputs(node)) {
+                    all &= holding.get(Circuit.node(input)) != Circuit.negated(input);
+                }
+                holding.set(node, all);
+            }
+        }
+        return new Found(words, holding);
+    }
+
+    private void complete(
+            Subject subject, SortedMap<Subject, List<String>> words, SortedMap<Subject, String> values) {
+        if (!subject.many()) {
+            List<String> known = words.getOrDefault(subject, List.of());
+            String value = known.isEmpty() ? solving.any(subject).orElse("") : known.getFirst();
+            words.put(subject, List.of(value));
+            values.put(subject, value);
+        }
+    }
+
+    private static boolean holds(Atom atom, List<String> words, SortedMap<Subject, String> values) {
+        return switch (atom.form()) {
+            case PASSES, SOME_PASSES -> words.stream().anyMatch(word -> passes(atom.test(), word, values));
+            case SOME_FAILS -> words.stream().anyMatch(word -> !passes(atom.test(), word, values));
+        };
+    }
+
+    private static boolean passes(Test test, String word, SortedMap<Subject, String> values) {
+        return switch (test) {
+            case TextTest text -> text.holds(word, values);
+            case PointTest points -> points.holds(word);
+        };
     }
 
     /** Clauses for the half of each gate that matters (after Plaisted and Greenbaum). */

@@ -133,18 +133,18 @@ final class Related {
         List<Glob> globs = new ArrayList<>();
         for (Glob glob : test.globs()) {
             List<Glob.Piece> pieces = new ArrayList<>();
-            boolean open = false;
             for (Glob.Piece piece : glob.pieces()) {
-                Glob within = piece instanceof Glob.Hole(Subject subject) ? wide.get(subject) : null;
+                Glob within =
+                        piece instanceof Glob.Hole(Subject subject, Cut cut) && cut == Cut.WHOLE && !glob.segmented()
+                                ? wide.get(subject)
+                                : null;
                 if (within == null) {
                     pieces.add(piece);
-                    open |= piece instanceof Glob.Hole;
                 } else {
                     pieces.addAll(within.pieces());
-                    open |= !within.isPlain();
                 }
             }
-            globs.add(new Glob(pieces, glob.ignoreCase(), glob.segmented() && !open));
+            globs.add(new Glob(pieces, glob.ignoreCase(), glob.segmented()));
         }
         return new TextTest(TextTest.UNNUMBERED, globs);
     }

@@ -1,18 +1,35 @@
 package dev.minato.prove.solve;
 
+import java.util.List;
+import java.util.Optional;
+
 /** What problems share: the tests, and what was found out about them. */
 public final class Solving {
     private static final int STATES_MAX = 300_000;
 
     private final Tests tests = new Tests();
+    private final Words words;
     private final Theory theory;
 
     public Solving(Strings strings) {
-        theory = new Theory(new Words(STATES_MAX), strings);
+        words = new Words(STATES_MAX);
+        theory = new Theory(words, strings);
     }
 
     public Tests tests() {
         return tests;
+    }
+
+    /** Some word that the subject may have; empty when there is none, or none was found. */
+    public Optional<String> any(Subject subject) {
+        return words.find(subject, List.of(), List.of()) instanceof Words.Word(String text)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** Whether some text passes both tests; what could not be decided may. */
+    public boolean mayPass(Subject subject, TextTest one, TextTest other) {
+        return !(words.find(subject, List.of(one, other), List.of()) instanceof Words.Never);
     }
 
     Theory theory() {

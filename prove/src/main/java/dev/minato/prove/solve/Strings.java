@@ -131,7 +131,8 @@ public final class Strings {
                 for (Glob.Piece piece : exact(glob)) {
                     switch (piece) {
                         case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
-                        case Glob.Hole(Subject subject) -> parts.add(texts.get(subject));
+                        case Glob.Filled(String plain) -> parts.add(z3.mkString(plain));
+                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(texts.get(subject));
                         case Glob.AnyText() -> parts.add(text("f" + fresh++));
                         case Glob.OneCharacter() -> {
                             Expr<SeqSort<CharSort>> one = text("f" + fresh++);
@@ -162,7 +163,8 @@ public final class Strings {
                 for (Glob.Piece piece : pieces) {
                     switch (piece) {
                         case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
-                        case Glob.Hole(Subject subject) -> parts.add(texts.get(subject));
+                        case Glob.Filled(String plain) -> parts.add(z3.mkString(plain));
+                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(texts.get(subject));
                         case Glob.AnyText(), Glob.OneCharacter() ->
                             throw new Inexpressible("a pattern with a variable and a wildcard inside is negated");
                     }
@@ -186,11 +188,24 @@ public final class Strings {
                 throw new Inexpressible("a variable in a comparison of ARNs or without case");
             }
             for (Glob.Piece piece : glob.pieces()) {
-                if (piece instanceof Glob.Text(String text) && text.indexOf('\\') >= 0) {
-                    throw new Inexpressible("a backslash");
+                switch (piece) {
+                    case Glob.Text(String text) -> plain(text);
+                    case Glob.Filled(String text) -> plain(text);
+                    case Glob.Hole(Subject subject, Cut cut) -> {
+                        if (cut != Cut.WHOLE) {
+                            throw new Inexpressible("a variable that is a part of " + subject.name());
+                        }
+                    }
+                    case Glob.AnyText(), Glob.OneCharacter() -> {}
                 }
             }
             return glob.pieces();
+        }
+
+        private static void plain(String text) throws Inexpressible {
+            if (text.indexOf('\\') >= 0) {
+                throw new Inexpressible("a backslash");
+            }
         }
 
         private Expr<SeqSort<CharSort>> concat(List<Expr<SeqSort<CharSort>>> parts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All tests, each once: their automata grow with use, and what was found out about some of them together is kept. */
 public final class Tests {
@@ -37,8 +38,14 @@ public final class Tests {
 
     /** The subject of that name and base; asked for again, the same one. */
     public Subject subject(String name, TextTest base, boolean many, List<String> suggestions) {
+        return subject(name, base, Optional.empty(), many, suggestions);
+    }
+
+    /** As {@link #subject(String, TextTest, boolean, List)}; every value is a point of the line. */
+    public Subject subject(
+            String name, TextTest base, Optional<PointTest> line, boolean many, List<String> suggestions) {
         return subjects.computeIfAbsent(
-                name + '\u0000' + base.number() + many + suggestions,
-                unused -> new Subject(subjects.size(), name, base, many, suggestions));
+                name + '\u0000' + base.number() + line.map(PointTest::number) + many + suggestions,
+                unused -> new Subject(subjects.size(), name, base, line, many, suggestions));
     }
 }

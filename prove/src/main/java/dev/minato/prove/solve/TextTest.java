@@ -13,6 +13,7 @@ public final class TextTest implements Test {
     private final int number;
     private final List<Glob> globs;
     private final Set<Subject> holes;
+    private final List<List<Step>> steps;
     private final Machine machine;
 
     TextTest(int number, List<Glob> globs) {
@@ -26,6 +27,7 @@ public final class TextTest implements Test {
         TreeSet<Subject> all = new TreeSet<>();
         globs.forEach(glob -> all.addAll(glob.holes()));
         holes = java.util.Collections.unmodifiableSet(all);
+        this.steps = List.copyOf(steps);
         machine = new Machine(steps);
     }
 
@@ -36,6 +38,11 @@ public final class TextTest implements Test {
 
     public List<Glob> globs() {
         return globs;
+    }
+
+    /** Of each pattern; one of them must match. */
+    public List<List<Step>> steps() {
+        return steps;
     }
 
     /** In their order. */

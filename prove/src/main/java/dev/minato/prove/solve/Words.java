@@ -29,7 +29,8 @@ final class Words {
 
     record Undecided(String why) implements Answer {}
 
-    private static final List<String> FILLINGS = List.of("example", "", "1", "a/b", "Example", "a:b");
+    private static final List<String> FILLINGS =
+            List.of("example", "", "1", "a/b", "Example", "a:b", "0.0.1", "0.1", "1.1.1");
 
     private final Map<List<Integer>, Answer> known = new HashMap<>(); // looked up only, never iterated
     private final WordSearch search;
@@ -53,7 +54,9 @@ final class Words {
     }
 
     /** The same without keeping it. */
-    Answer decide(Subject subject, List<Test> passed, List<Test> failed) {
+    Answer decide(Subject subject, List<Test> required, List<Test> failed) {
+        List<Test> passed = new ArrayList<>(required);
+        subject.line().ifPresent(passed::add);
         Optional<String> readable = candidates(subject, passed, failed).stream()
                 .filter(word -> fits(subject, word, passed, failed))
                 .findFirst();
@@ -70,7 +73,7 @@ final class Words {
             if (word.isEmpty()) {
                 return smallest(subject, texts, notTexts);
             }
-            if (onlyTexts) {
+            if (onlyTexts || fits(subject, word.get(), passed, failed)) {
                 return new Word(word.get());
             }
             boolean onlyPoints = texts.isEmpty() && notTexts.isEmpty();
@@ -99,6 +102,7 @@ final class Words {
     static boolean fits(
             Subject subject, String word, Collection<? extends Test> passed, Collection<? extends Test> failed) {
         return subject.base().machine().accepts(word)
+                && subject.line().map(line -> line.holds(word)).orElse(true)
                 && passed.stream().allMatch(test -> holds(test, word))
                 && failed.stream().noneMatch(test -> holds(test, word));
     }

@@ -1,0 +1,175 @@
+package dev.minato.prove.iam.encode;
+
+import dev.minato.prove.iam.catalog.Catalog;
+import dev.minato.prove.iam.request.Formula;
+import dev.minato.prove.iam.request.Request;
+import dev.minato.prove.solve.Circuit;
+import dev.minato.prove.solve.Problem;
+import dev.minato.prove.solve.Solving;
+import dev.minato.prove.solve.Strings;
+import dev.minato.prove.solve.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Is there a request of a party that is possible, in a formula, and allowed? Keeps what it has learnt about patterns from
+ * one question to the next; not thread-safe.
+ */
+public final class Encoder {
+    /** What became of a question. Each carries what was taken more widely than it may be. */
+    public sealed interface Outcome {
+        List<String> notes();
+    }
+
+    /** There is no such request. */
+    public record Impossible(List<String> notes) implements Outcome {
+        public Impossible {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    public record Possible(Request request, List<String> notes) implements Outcome {
+        public Possible {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** It could not be found out, and why. */
+    public record Unclear(String why, List<String> notes) implements Outcome {
+        public Unclear {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    private final Solving solving;
+    private final Deeds deeds;
+
+    /** @param strings what decides texts that speak of each other */
+    public Encoder(Catalog catalog, Strings strings) {
+        solving = new Solving(strings);
+        deeds = new Deeds(catalog, solving.tests());
+    }
+
+    /** A question, cut to what can matter to it. */
+    public final class Question {
+        private final Land land;
+        private final Slice slice;
+
+        private Question(Land land, Slice slice) {
+            this.land = land;
+            this.slice = slice;
+        }
+
+        /** Whether it is answered without a search: nothing grants anything of it. */
+        public boolean isEmpty() {
+            return slice.isEmpty();
+        }
+
+        /** Equal only when all that the answer depends on is: policies without their places, and the estate's structure. */
+        public String digest() {
+            return slice.digest();
+        }
+
+        public Outcome ask() {
+            if (slice.isEmpty()) {
+                return new Impossible(List.of());
+            }
+            try {
+                return new Search(land, slice).run();
+            } catch (NotModelled e) {
+                return new Unclear(String.valueOf(e.getMessage()), List.of());
+            }
+        }
+    }
+
+    public Question question(Land land, Party party, Formula formula) {
+        return new Question(land, new Slice(land, deeds, party, formula));
+    }
+
+    private final class Search {
+        private final Circuit circuit = new Circuit();
+        private final Problem problem = new Problem(circuit, solving);
+        private final Scene scene;
+        private final int wanted;
+
+        Search(Land land, Slice slice) {
+            Forms forms = new Forms(solving.tests());
+            Subject resource = solving.tests().subject("resource", forms.resource(), false, List.of());
+            Space space = new Space(
+                    circuit,
+                    problem,
+                    solving.tests(),
+                    deeds,
+                    resource,
+                    slice.actions,
+                    slice.elements,
+                    listedKeys(slice),
+                    slice.withUnknown,
+                    slice.services);
+            scene = new Scene(circuit, problem, solving.tests(), land, slice.party, resource, space, deeds.catalog());
+            Decision decision = new Decision(scene, slice);
+            int in = decision.isIn(slice.formula);
+            int allowed = in == Circuit.FALSE ? Circuit.FALSE : decision.allowed();
+            int both = circuit.and(in, allowed);
+            if (both == Circuit.FALSE) {
+                wanted = Circuit.FALSE;
+                return;
+            }
+            Scene.always().forEach(scene::key);
+            int axioms = scene.axioms();
+            wanted = circuit.and(both, axioms, problem.membership());
+        }
+
+        private TreeSet<String> listedKeys(Slice slice) {
+            TreeSet<String> keys = new TreeSet<>(slice.keys);
+            keys.add("s3:resourceaccount");
+            if (keys.stream().anyMatch(key -> key.startsWith("aws:requesttag/"))) {
+                keys.add("aws:tagkeys");
+            }
+            return keys;
+        }
+
+        Outcome run() {
+            Problem.Answer answer = problem.search(wanted);
+            return switch (answer) {
+                case Problem.None() -> new Impossible(scene.notes);
+                case Problem.Unclear(String why) -> new Unclear(why, scene.notes);
+                case Problem.Found found ->
+                    new Possible(new Assembly(scene, solving, simplest(found)).request(), scene.notes);
+            };
+        }
+
+        /** Takes away, one after the other, what the request can do without. */
+        private Problem.Found simplest(Problem.Found first) {
+            Problem.Found best = first;
+            List<Integer> required = new ArrayList<>(List.of(wanted));
+            for (int wish : wishes()) {
+                required.add(wish);
+                if (best.holds(wish)) {
+                    continue;
+                }
+                Problem.Answer answer = problem.search(
+                        required.stream().mapToInt(Integer::intValue).toArray());
+                if (answer instanceof Problem.Found better) {
+                    best = better;
+                } else {
+                    required.removeLast();
+                }
+            }
+            return best;
+        }
+
+        private List<Integer> wishes() {
+            List<Integer> wishes = new ArrayList<>();
+            wishes.add(Circuit.not(scene.space.isUnknown()));
+            wishes.add(Circuit.not(scene.owner.none()));
+            wishes.add(Circuit.not(scene.via()));
+            wishes.add(Circuit.not(scene.way.through()));
+            wishes.add(Circuit.not(scene.way.isOther()));
+            scene.asked().values().forEach(key -> wishes.add(Circuit.not(key.present(circuit))));
+            wishes.removeIf(wish -> wish == Circuit.TRUE || wish == Circuit.FALSE);
+            return wishes;
+        }
+    }
+}

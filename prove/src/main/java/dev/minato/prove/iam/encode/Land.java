@@ -1,0 +1,135 @@
+package dev.minato.prove.iam.encode;
+
+import dev.minato.prove.iam.estate.Account;
+import dev.minato.prove.iam.estate.Endpoint;
+import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.estate.Identity;
+import dev.minato.prove.iam.estate.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** An estate, found by identifiers; and who may call there. */
+public final class Land {
+    private final Estate estate;
+    private final SortedMap<String, Account> accounts = new TreeMap<>();
+    private final TreeSet<String> mentioned = new TreeSet<>();
+    private final List<Place> places = new ArrayList<>();
+    private final Digests digests = new Digests();
+
+    /** Something with a policy that decides about requests to it: a resource, or a role with its trust policy. */
+    record Place(String arn, String account, Optional<dev.minato.prove.iam.policy.Policy> policy, boolean isRole) {}
+
+    public Land(Estate estate) {
+        this.estate = estate;
+        for (Account account : estate.accounts()) {
+            accounts.put(account.id(), account);
+            mentioned.add(account.id());
+        }
+        for (Identity identity : estate.identities()) {
+            mentioned.add(identity.account());
+            if (identity.kind() == Identity.Kind.ROLE) {
+                places.add(new Place(identity.arn(), identity.account(), identity.trust(), true));
+            }
+        }
+        for (Resource resource : estate.resources()) {
+            mentioned.add(resource.account());
+            places.add(new Place(resource.arn(), resource.account(), resource.policy(), false));
+        }
+    }
+
+    public Estate estate() {
+        return estate;
+    }
+
+    Digests digests() {
+        return digests;
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    /** What the estate says of the account, if it lists it. */
+    Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    /** All that are listed, or that something listed belongs to, in their order. */
+    List<String> accounts() {
+        return List.copyOf(mentioned);
+    }
+
+    boolean isComplete(String account) {
+        return account(account).map(Account::complete).orElse(false);
+    }
+
+    /** What keys and possible requests depend on besides policies. */
+    String structure() {
+        return digests.of("structure", () -> {
+            StringBuilder text = new StringBuilder();
+            for (Account account : accounts.values()) {
+                text.append(account.id())
+                        .append(account.organization())
+                        .append(account.management())
+                        .append(account.complete())
+                        .append('\n');
+            }
+            for (Identity identity : estate.identities()) {
+                text.append(identity.arn())
+                        .append(identity.account())
+                        .append(identity.kind())
+                        .append(identity.tags())
+                        .append('\n');
+            }
+            for (Resource resource : estate.resources()) {
+                text.append(resource.arn())
+                        .append(resource.account())
+                        .append(resource.tags())
+                        .append('\n');
+            }
+            for (Endpoint endpoint : estate.endpoints()) {
+                text.append(endpoint.id())
+                        .append(' ')
+                        .append(endpoint.vpc())
+                        .append(' ')
+                        .append(endpoint.account())
+                        .append(' ')
+                        .append(endpoint.service())
+                        .append('\n');
+            }
+            return text.toString();
+        });
+    }
+
+    /** Everybody, in a fixed order: those who are listed first. */
+    public List<Party> parties() {
+        List<Party> parties = new ArrayList<>();
+        for (Identity identity : estate.identities()) {
+            parties.add(identity.kind() == Identity.Kind.USER ? new Party.User(identity) : new Party.Role(identity));
+        }
+        for (Identity identity : estate.identities()) {
+            if (identity.kind() == Identity.Kind.USER) {
+                parties.add(new Party.FederatedOf(identity));
+            }
+        }
+        mentioned.forEach(id -> parties.add(new Party.Root(id)));
+        for (Party.Stranger.Form form : Party.Stranger.Form.values()) {
+            parties.add(new Party.Stranger(form, Optional.empty()));
+        }
+        for (String account : mentioned) {
+            for (Party.Stranger.Form form : Party.Stranger.Form.values()) {
+                if (!isComplete(account) && form != Party.Stranger.Form.ROOT) {
+                    parties.add(new Party.Stranger(form, Optional.of(account)));
+                }
+            }
+        }
+        parties.add(new Party.AnyService());
+        parties.add(new Party.AnyFederated());
+        parties.add(new Party.Nobody());
+        return parties;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.minato.prove.iam.encode;
+
+import dev.minato.prove.iam.policy.Instants;
+import dev.minato.prove.iam.policy.IpRange;
+import dev.minato.prove.iam.policy.Numbers;
+import dev.minato.prove.solve.PointTest;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Texts that stand for points of a line: numbers, times, addresses. */
+enum Lines implements PointTest.Line {
+    NUMBERS {
+        @Override
+        public Optional<BigDecimal> point(String text) {
+            return Numbers.read(text);
+        }
+
+        @Override
+        public Optional<String> text(BigDecimal point) {
+            return Optional.of(plain(point)).filter(text -> Numbers.read(text).isPresent());
+        }
+    },
+
+    /** Seconds since 1970. */
+    TIMES {
+        @Override
+        public Optional<BigDecimal> point(String text) {
+            return Instants.read(text)
+                    .map(instant ->
+                            BigDecimal.valueOf(instant.getEpochSecond()).add(BigDecimal.valueOf(instant.getNano(), 9)));
+        }
+
+        @Override
+        public Optional<String> text(BigDecimal point) {
+            BigInteger seconds = point.setScale(0, RoundingMode.FLOOR).unscaledValue();
+            BigDecimal nanos = point.subtract(new BigDecimal(seconds)).movePointRight(9);
+            if (seconds.bitLength() > 40 || nanos.stripTrailingZeros().scale() > 0) {
+                return Optional.empty();
+            }
+            String text = Instant.ofEpochSecond(seconds.longValue(), nanos.longValue())
+                    .toString();
+            return Optional.of(text).filter(written -> Instants.read(written).isPresent());
+        }
+    },
+
+    /** Addresses of version 4 from 0 on, those of version 6 from {@link #VERSION_6} on. */
+    ADDRESSES {
+        @Override
+        public Optional<BigDecimal> point(String text) {
+            return IpRange.read(text)
+                    .filter(range -> range.prefix() == range.bits())
+                    .map(Lines::first);
+        }
+
+        @Override
+        public Optional<String> text(BigDecimal point) {
+            if (point.signum() < 0 || point.stripTrailingZeros().scale() > 0) {
+                return Optional.empty();
+            }
+            BigInteger number = point.toBigInteger();
+            boolean version6 = point.compareTo(VERSION_6) >= 0;
+            BigInteger address = version6 ? number.subtract(VERSION_6.toBigInteger()) : number;
+            return address.bitLength() > (version6 ? 128 : 32)
+                    ? Optional.empty()
+                    : Optional.of(written(address, version6 ? 16 : 4));
+        }
+    };
+
+    static final BigDecimal VERSION_6 = new BigDecimal(BigInteger.ONE.shiftLeft(64));
+
+    static BigDecimal first(IpRange range) {
+        BigDecimal first = new BigDecimal(range.first());
+        return range.bits() == 32 ? first : first.add(VERSION_6);
+    }
+
+    static PointTest.Range range(IpRange range) {
+        BigDecimal first = first(range);
+        BigDecimal last = first.add(new BigDecimal(BigInteger.ONE.shiftLeft(range.bits() - range.prefix())))
+                .subtract(BigDecimal.ONE);
+        return new PointTest.Range(Optional.of(first), true, Optional.of(last), true);
+    }
+
+    private static String plain(BigDecimal point) {
+        BigDecimal stripped = point.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
+    private static String written(BigInteger address, int bytes) {
+        byte[] all = new byte[bytes];
+        byte[] number = address.toByteArray();
+        for (int i = 0; i < bytes && i < number.length; i++) {
+            all[bytes - 1 - i] = number[number.length - 1 - i];
+        }
+        try {
+            if (bytes == 16) {
+                return java.net.Inet6Address.getByAddress(null, all, -1).getHostAddress();
+            }
+            return InetAddress.getByAddress(all).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

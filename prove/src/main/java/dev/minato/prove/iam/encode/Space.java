@@ -1,0 +1,280 @@
+package dev.minato.prove.iam.encode;
+
+import dev.minato.prove.iam.catalog.ActionFacts;
+import dev.minato.prove.iam.catalog.ArnForm;
+import dev.minato.prove.iam.catalog.KeyFacts;
+import dev.minato.prove.iam.catalog.ResourceType;
+import dev.minato.prove.iam.policy.Patterns;
+import dev.minato.prove.solve.Atom;
+import dev.minato.prove.solve.Circuit;
+import dev.minato.prove.solve.Glob;
+import dev.minato.prove.solve.Letters;
+import dev.minato.prove.solve.Problem;
+import dev.minato.prove.solve.Step;
+import dev.minato.prove.solve.Subject;
+import dev.minato.prove.solve.Tests;
+import dev.minato.prove.solve.TextTest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a request may do: the actions of the catalog, those alike in all that is asked of them taken as one; and one more
+ * for all that the catalog does not have.
+ */
+final class Space {
+    /** Actions of which nobody here can tell one from another. The first stands for all. */
+    private record Alike(List<Integer> numbers, ActionFacts facts, String service) {}
+
+    private final Circuit circuit;
+    private final Problem problem;
+    private final Tests tests;
+    private final Deeds deeds;
+    private final Subject resource;
+    private final Subject unknown;
+    private final List<Alike> kinds = new ArrayList<>();
+    private final Choice choice;
+    private final int isUnknown;
+    private final TextTest named; // actions that the catalog has
+    private final List<Integer> axioms = new ArrayList<>();
+    private final Map<String, Integer> listing = new java.util.HashMap<>(); // looked up only, never iterated
+
+    /**
+     * @param candidates the actions that matter
+     * @param elements all Action elements that are asked
+     * @param keys all keys that are asked
+     * @param withUnknown whether an action that the catalog does not have matters
+     */
+    Space(
+            Circuit circuit,
+            Problem problem,
+            Tests tests,
+            Deeds deeds,
+            Subject resource,
+            BitSet candidates,
+            List<Patterns> elements,
+            Collection<String> keys,
+            boolean withUnknown,
+            Collection<String> services) {
+        this.circuit = circuit;
+        this.problem = problem;
+        this.tests = tests;
+        this.deeds = deeds;
+        this.resource = resource;
+        group(candidates, elements, List.copyOf(keys));
+        choice = new Choice(circuit, kinds.size() + (withUnknown ? 1 : 0));
+        isUnknown = withUnknown ? choice.is(kinds.size()) : Circuit.FALSE;
+        Letters letters = new Letters(false, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+        Letters prefix = new Letters(false, "abcdefghijklmnopqrstuvwxyz0123456789-");
+        unknown = tests.subject(
+                "action",
+                tests.language(
+                        "action",
+                        List.of(List.of(
+                                new Step(prefix, false),
+                                new Step(prefix, true),
+                                new Step(Letters.one(':'), false),
+                                new Step(letters, false),
+                                new Step(letters, true)))),
+                false,
+                List.of());
+        axioms.add(choice.valid());
+        named = deeds.known(services);
+        if (withUnknown) {
+            axioms.add(circuit.implies(isUnknown, Circuit.not(passes(unknown, named))));
+        }
+        forms();
+    }
+
+    private void group(BitSet candidates, List<Patterns> elements, List<String> keys) {
+        List<BitSet> matched = elements.stream().map(deeds::matched).distinct().toList();
+        Map<ResourceType, Integer> types = new IdentityHashMap<>(); // looked up only, never iterated
+        SortedMap<String, List<Integer>> alike = new TreeMap<>();
+        Map<ActionFacts, String> shapes = new IdentityHashMap<>(); // looked up only, never iterated
+        for (int number = candidates.nextSetBit(0); number >= 0; number = candidates.nextSetBit(number + 1)) {
+            StringBuilder signature = new StringBuilder();
+            for (BitSet one : matched) {
+                signature.append(one.get(number) ? '1' : '0');
+            }
+            int current = number;
+            signature.append(shapes.computeIfAbsent(
+                    deeds.action(number), facts -> shape(facts, deeds.service(current), keys, types)));
+            alike.computeIfAbsent(signature.toString(), unused -> new ArrayList<>())
+                    .add(number);
+        }
+        alike.values().stream()
+                .sorted(java.util.Comparator.comparing(List::getFirst))
+                .forEach(numbers -> kinds.add(
+                        new Alike(numbers, deeds.action(numbers.getFirst()), deeds.service(numbers.getFirst()))));
+    }
+
+    private static String shape(
+            ActionFacts facts, String service, List<String> keys, Map<ResourceType, Integer> types) {
+        StringBuilder shape = new StringBuilder(" ").append(service).append(facts.takesNoResource());
+        keys.forEach(key -> shape.append(has(facts.keys(), key) ? 'k' : '.'));
+        for (ActionFacts.On on : facts.types()) {
+            shape.append(' ').append(types.computeIfAbsent(on.type(), unused -> types.size()));
+            keys.forEach(
+                    key -> shape.append(has(on.keys(), key) || has(on.type().keys(), key) ? 'k' : '.'));
+        }
+        return shape.toString();
+    }
+
+    private static boolean has(List<KeyFacts> facts, String key) {
+        return facts.stream().anyMatch(one -> one.is(key));
+    }
+
+    int axioms() {
+        return circuit.and(axioms);
+    }
+
+    boolean isEmpty() {
+        return kinds.isEmpty() && isUnknown == Circuit.FALSE;
+    }
+
+    int isUnknown() {
+        return isUnknown;
+    }
+
+    Subject unknown() {
+        return unknown;
+    }
+
+    /** The action of an assignment, by the literals that hold; of those alike the first. */
+    ActionFacts chosen(Predicate<Integer> holds) {
+        for (int i = 0; i < kinds.size(); i++) {
+            if (holds.test(choice.is(i))) {
+                return kinds.get(i).facts;
+            }
+        }
+        throw new IllegalStateException("an action that is none");
+    }
+
+    private int passes(Subject subject, TextTest test) {
+        return problem.literal(new Atom(subject, test, Atom.Form.PASSES));
+    }
+
+    /** That the action is one that the element matches. */
+    int matches(Patterns element) {
+        BitSet matched = deeds.matched(element);
+        int known = some(kind -> matched.get(kind.numbers.getFirst()));
+        int passes = isUnknown == Circuit.FALSE ? Circuit.FALSE : passes(unknown, deeds.test(element.patterns()));
+        return circuit.or(known, circuit.and(isUnknown, element.negated() ? Circuit.not(passes) : passes));
+    }
+
+    /** That the action is of the service. */
+    int ofService(String service) {
+        String prefix = service.toLowerCase(Locale.ROOT);
+        int known = some(kind -> kind.service.equals(prefix));
+        return isUnknown == Circuit.FALSE
+                ? known
+                : circuit.or(
+                        known,
+                        circuit.and(
+                                isUnknown,
+                                passes(
+                                        unknown,
+                                        tests.text(List.of(
+                                                Forms.glob(new Glob.Text(prefix + ":"), new Glob.AnyText()))))));
+    }
+
+    int ofService(Predicate<String> which) {
+        return circuit.or(deeds.catalog().services().stream()
+                .filter(which)
+                .map(this::ofServiceIfAny)
+                .toList());
+    }
+
+    private int ofServiceIfAny(String service) {
+        return isUnknown != Circuit.FALSE || kinds.stream().anyMatch(kind -> kind.service.equals(service))
+                ? ofService(service)
+                : Circuit.FALSE;
+    }
+
+    private int some(Predicate<Alike> which) {
+        List<Integer> literals = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            if (which.test(kinds.get(i))) {
+                literals.add(choice.is(i));
+            }
+        }
+        // all kinds together are the rest of the choice: shorter to say, and often a constant
+        return literals.size() == kinds.size() ? Circuit.not(isUnknown) : circuit.or(literals);
+    }
+
+    /** That a request of this action on this resource can carry the key. */
+    int lists(String key) {
+        return listing.computeIfAbsent(key, unused -> {
+            List<Integer> ways = new ArrayList<>();
+            ways.add(isUnknown);
+            for (int i = 0; i < kinds.size(); i++) {
+                ActionFacts facts = kinds.get(i).facts;
+                if (has(facts.keys(), key)) {
+                    ways.add(choice.is(i));
+                    continue;
+                }
+                List<ArnForm> forms = facts.types().stream()
+                        .filter(on -> has(on.keys(), key) || has(on.type().keys(), key))
+                        .map(on -> on.type().form())
+                        .toList();
+                if (!forms.isEmpty()) {
+                    ways.add(circuit.and(choice.is(i), isOf(forms)));
+                }
+            }
+            return circuit.or(ways);
+        });
+    }
+
+    /** The resource has the form of one of the types of the action. */
+    private void forms() {
+        int star = passes(resource, tests.word("*"));
+        SortedMap<String, List<Integer>> byForm = new TreeMap<>();
+        SortedMap<String, Integer> literals = new TreeMap<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            ActionFacts facts = kinds.get(i).facts;
+            List<ArnForm> forms =
+                    facts.types().stream().map(on -> on.type().form()).toList();
+            String key = facts.takesNoResource() + " "
+                    + forms.stream().map(ArnForm::pieces).toList();
+            byForm.computeIfAbsent(key, unused -> new ArrayList<>()).add(choice.is(i));
+            literals.put(key, circuit.or(facts.takesNoResource() ? star : Circuit.FALSE, isOf(forms)));
+        }
+        byForm.forEach((key, actions) ->
+                axioms.add(circuit.implies(circuit.or(actions), literals.getOrDefault(key, Circuit.TRUE))));
+    }
+
+    private int isOf(List<ArnForm> forms) {
+        if (forms.isEmpty()) {
+            return Circuit.FALSE;
+        }
+        List<List<Step>> alternatives = forms.stream().map(Space::steps).toList();
+        String name = "form " + forms.stream().map(ArnForm::pieces).toList();
+        return problem.literal(new Atom(resource, tests.language(name, alternatives), Atom.Form.PASSES));
+    }
+
+    private static List<Step> steps(ArnForm form) {
+        List<Step> steps = new ArrayList<>();
+        for (ArnForm.Piece piece : form.pieces()) {
+            switch (piece) {
+                case ArnForm.Text(String text) -> steps.addAll(Step.text(text, false));
+                case ArnForm.Segment() -> steps.add(new Step(new Letters(true, ":"), true));
+                case ArnForm.Name() -> {
+                    steps.add(new Step(new Letters(true, "/"), false));
+                    steps.add(new Step(new Letters(true, "/"), true));
+                }
+                case ArnForm.Rest() -> {
+                    steps.add(new Step(Letters.ANY, false));
+                    steps.add(new Step(Letters.ANY, true));
+                }
+            }
+        }
+        return steps;
+    }
+}
