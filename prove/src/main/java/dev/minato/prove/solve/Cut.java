@@ -11,6 +11,8 @@ public enum Cut {
     NAME,
     /** What stands after the first colon; the whole, without one. */
     AFTER_COLON,
+    /** Of the ARN of a federated user: {@code account:name}. */
+    FEDERATED_ID,
     /** Of a time: the whole seconds since 1970. */
     SECONDS;
 
@@ -23,6 +25,7 @@ public enum Cut {
             }
             case NAME -> text.substring(text.lastIndexOf('/') + 1);
             case AFTER_COLON -> text.substring(text.indexOf(':') + 1);
+            case FEDERATED_ID -> ACCOUNT.of(text) + ":" + NAME.of(text);
             case SECONDS -> Long.toString(Instant.parse(text).getEpochSecond());
         };
     }

@@ -69,7 +69,6 @@ public final class Problem {
         members.computeIfAbsent(of, unused -> new ArrayList<>()).add(one);
     }
 
-
     /** What {@link #member} means for all tests that were asked so far: to be required of a search. */
     public int membership() {
         List<Integer> all = new ArrayList<>();
@@ -182,8 +181,7 @@ public final class Problem {
         return new Found(words, holding);
     }
 
-    private void complete(
-            Subject subject, SortedMap<Subject, List<String>> words, SortedMap<Subject, String> values) {
+    private void complete(Subject subject, SortedMap<Subject, List<String>> words, SortedMap<Subject, String> values) {
         if (!subject.many()) {
             List<String> known = words.getOrDefault(subject, List.of());
             String value = known.isEmpty() ? solving.any(subject).orElse("") : known.getFirst();

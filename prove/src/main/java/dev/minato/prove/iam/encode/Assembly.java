@@ -16,13 +16,10 @@ import dev.minato.prove.solve.Cut;
 import dev.minato.prove.solve.Problem;
 import dev.minato.prove.solve.Solving;
 import dev.minato.prove.solve.Subject;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The request of which an assignment speaks. */
@@ -84,14 +81,7 @@ final class Assembly {
             case Value.Known(String text) -> List.of(text);
             case Value.KnownSet(List<String> texts) -> texts;
             case Value.Sought(Subject subject, Cut cut) -> List.of(cut.of(word(subject)));
-            case Value.SoughtSet(Subject subject) -> {
-                Set<String> all = new LinkedHashSet<>(found.words().getOrDefault(subject, List.of()));
-                scene.problem.members().getOrDefault(subject, List.of()).forEach(member -> all.add(word(member)));
-                if (all.isEmpty()) {
-                    solving.any(subject).ifPresent(all::add);
-                }
-                yield new ArrayList<>(all);
-            }
+            case Value.SoughtSet(Subject subject) -> found.words().getOrDefault(subject, List.of());
         };
     }
 
@@ -100,7 +90,8 @@ final class Assembly {
             case Party.User(Identity one) -> new Caller.User(one.arn(), one.account());
             case Party.Role(Identity one) -> new Caller.RoleSession(one.arn(), one.account(), session());
             case Party.FederatedOf(Identity user) ->
-                new Caller.FederatedUser(user.arn(), user.account(), session(), List.of(EVERYTHING));
+                new Caller.FederatedUser(
+                        user.arn(), user.account(), Cut.NAME.of(word(scene.who.arn.orElseThrow())), List.of(EVERYTHING));
             case Party.Root(String account) -> new Caller.Root(account);
             case Party.Stranger(Party.Stranger.Form form, Optional<String> of) -> {
                 String arn = word(scene.who.arn.orElseThrow());
@@ -109,7 +100,9 @@ final class Assembly {
                     case ROOT -> new Caller.Root(account);
                     case USER -> new Caller.User(arn, account);
                     case ROLE -> new Caller.RoleSession(arn, account, session());
-                    case FEDERATED -> new Caller.FederatedUser(arn, account, session(), List.of(EVERYTHING));
+                    case FEDERATED ->
+                        new Caller.FederatedUser(
+                                scene.who.user(arn, found::holds), account, Cut.NAME.of(arn), List.of(EVERYTHING));
                 };
             }
             case Party.AnyService() -> new Caller.Service(word(scene.who.name.orElseThrow()));

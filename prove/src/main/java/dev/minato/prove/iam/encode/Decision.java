@@ -1,6 +1,5 @@
 package dev.minato.prove.iam.encode;
 
-import dev.minato.prove.iam.estate.Identity;
 import dev.minato.prove.iam.policy.Condition;
 import dev.minato.prove.iam.policy.Effect;
 import dev.minato.prove.iam.policy.Patterns;
@@ -117,14 +116,14 @@ final class Decision {
     /** A resource that is not listed, of an account that is not known in full, may let in anybody. */
     private int free() {
         List<Integer> owned = new ArrayList<>(List.of(scene.owner.isOther()));
-        for (String account : scene.land.accounts()) {
-            if (!scene.land.isComplete(account)) {
+        for (String account : slice.land.accounts()) {
+            if (!slice.land.isComplete(account)) {
                 owned.add(scene.owner.is(account));
             }
         }
         List<Glob> listed = new ArrayList<>();
-        for (Land.Place place : scene.land.places()) {
-            if (!scene.land.isComplete(place.account())) {
+        for (Land.Place place : slice.land.places()) {
+            if (!slice.land.isComplete(place.account())) {
                 listed.addAll(
                         place.isRole()
                                 ? List.of(Forms.glob(new Glob.Text(place.arn())))
@@ -256,8 +255,7 @@ final class Decision {
                                 circuit.or(namedOrAnyone(pattern), scene.who.isBehind(pattern), accountOf(pattern)))
                         .toList());
             case Principals.AllBut(List<PrincipalPattern> patterns) -> {
-                boolean bounded =
-                        scene.who.identity().flatMap(Identity::boundary).isPresent();
+                boolean bounded = slice.boundary.isPresent();
                 yield bounded
                         ? Circuit.TRUE
                         : Circuit.not(

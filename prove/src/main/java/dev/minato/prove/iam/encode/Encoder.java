@@ -1,5 +1,6 @@
 package dev.minato.prove.iam.encode;
 
+import dev.minato.prove.iam.Answer;
 import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
@@ -9,7 +10,9 @@ import dev.minato.prove.solve.Solving;
 import dev.minato.prove.solve.Strings;
 import dev.minato.prove.solve.Subject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -20,25 +23,25 @@ public final class Encoder {
     /** What became of a question. Each carries what was taken more widely than it may be. */
     public sealed interface Outcome {
         List<String> notes();
-    }
 
-    /** There is no such request. */
-    public record Impossible(List<String> notes) implements Outcome {
-        public Impossible {
-            notes = List.copyOf(notes);
+        /** There is no such request. */
+        record Impossible(List<String> notes) implements Outcome {
+            public Impossible {
+                notes = List.copyOf(notes);
+            }
         }
-    }
 
-    public record Possible(Request request, List<String> notes) implements Outcome {
-        public Possible {
-            notes = List.copyOf(notes);
+        record Possible(Request request, List<String> notes) implements Outcome {
+            public Possible {
+                notes = List.copyOf(notes);
+            }
         }
-    }
 
-    /** It could not be found out, and why. */
-    public record Unclear(String why, List<String> notes) implements Outcome {
-        public Unclear {
-            notes = List.copyOf(notes);
+        /** It could not be found out, and why. */
+        record Unclear(Answer.Reason reason, String why, List<String> notes) implements Outcome {
+            public Unclear {
+                notes = List.copyOf(notes);
+            }
         }
     }
 
@@ -55,10 +58,12 @@ public final class Encoder {
     public final class Question {
         private final Land land;
         private final Slice slice;
+        private final Optional<Slice> refusing;
 
-        private Question(Land land, Slice slice) {
+        private Question(Land land, Slice slice, Optional<Slice> refusing) {
             this.land = land;
             this.slice = slice;
+            this.refusing = refusing;
         }
 
         /** Whether it is answered without a search: nothing grants anything of it. */
@@ -68,23 +73,35 @@ public final class Encoder {
 
         /** Equal only when all that the answer depends on is: policies without their places, and the estate's structure. */
         public String digest() {
-            return slice.digest();
+            return slice.digest() + refusing.map(Slice::digest).orElse("");
         }
 
         public Outcome ask() {
             if (slice.isEmpty()) {
-                return new Impossible(List.of());
+                return new Outcome.Impossible(List.of());
             }
             try {
-                return new Search(land, slice).run();
+                return new Search(land, slice, refusing).run();
             } catch (NotModelled e) {
-                return new Unclear(String.valueOf(e.getMessage()), List.of());
+                return new Outcome.Unclear(Answer.Reason.NOT_MODELLED, String.valueOf(e.getMessage()), List.of());
             }
         }
     }
 
     public Question question(Land land, Party party, Formula formula) {
-        return new Question(land, new Slice(land, deeds, party, formula));
+        return new Question(land, new Slice(land, deeds, party, formula), Optional.empty());
+    }
+
+    /**
+     * Whether there is a request of the formula that the one estate allows the party, and the other does not.
+     *
+     * @param both both estates as one: what either lists
+     * @param refused the party as the other estate knows it; empty when it does not know it, and so allows it nothing
+     */
+    public Question difference(
+            Land both, Land allows, Party party, Land refuses, Optional<Party> refused, Formula formula) {
+        Slice slice = new Slice(allows, deeds, party, formula);
+        return new Question(both, slice, refused.map(other -> new Slice(refuses, deeds, other, formula, slice)));
     }
 
     private final class Search {
@@ -93,7 +110,7 @@ public final class Encoder {
         private final Scene scene;
         private final int wanted;
 
-        Search(Land land, Slice slice) {
+        Search(Land land, Slice slice, Optional<Slice> refusing) {
             Forms forms = new Forms(solving.tests());
             Subject resource = solving.tests().subject("resource", forms.resource(), false, List.of());
             Space space = new Space(
@@ -103,26 +120,37 @@ public final class Encoder {
                     deeds,
                     resource,
                     slice.actions,
-                    slice.elements,
-                    listedKeys(slice),
+                    refusing.map(other -> join(slice.elements, other.elements)).orElse(slice.elements),
+                    listedKeys(slice, refusing),
                     slice.withUnknown,
-                    slice.services);
+                    refusing.map(other -> join(slice.services, other.services)).orElse(List.copyOf(slice.services)));
             scene = new Scene(circuit, problem, solving.tests(), land, slice.party, resource, space, deeds.catalog());
             Decision decision = new Decision(scene, slice);
             int in = decision.isIn(slice.formula);
             int allowed = in == Circuit.FALSE ? Circuit.FALSE : decision.allowed();
-            int both = circuit.and(in, allowed);
+            int refused = allowed == Circuit.FALSE
+                    ? Circuit.FALSE
+                    : refusing.map(other -> Circuit.not(new Decision(scene, other).allowed()))
+                            .orElse(Circuit.TRUE);
+            int both = circuit.and(in, allowed, refused);
             if (both == Circuit.FALSE) {
                 wanted = Circuit.FALSE;
                 return;
             }
-            Scene.always().forEach(scene::key);
+            scene.always().forEach(scene::key);
             int axioms = scene.axioms();
             wanted = circuit.and(both, axioms, problem.membership());
         }
 
-        private TreeSet<String> listedKeys(Slice slice) {
+        private static <T> List<T> join(Collection<T> some, Collection<T> more) {
+            List<T> all = new ArrayList<>(some);
+            all.addAll(more);
+            return all;
+        }
+
+        private static TreeSet<String> listedKeys(Slice slice, Optional<Slice> refusing) {
             TreeSet<String> keys = new TreeSet<>(slice.keys);
+            refusing.ifPresent(other -> keys.addAll(other.keys));
             keys.add("s3:resourceaccount");
             if (keys.stream().anyMatch(key -> key.startsWith("aws:requesttag/"))) {
                 keys.add("aws:tagkeys");
@@ -133,10 +161,10 @@ public final class Encoder {
         Outcome run() {
             Problem.Answer answer = problem.search(wanted);
             return switch (answer) {
-                case Problem.None() -> new Impossible(scene.notes);
-                case Problem.Unclear(String why) -> new Unclear(why, scene.notes);
+                case Problem.None() -> new Outcome.Impossible(scene.notes);
+                case Problem.Unclear(String why) -> new Outcome.Unclear(Answer.Reason.LIMIT, why, scene.notes);
                 case Problem.Found found ->
-                    new Possible(new Assembly(scene, solving, simplest(found)).request(), scene.notes);
+                    new Outcome.Possible(new Assembly(scene, solving, simplest(found)).request(), scene.notes);
             };
         }
 

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The forms that texts of requests have. */
 final class Forms {
+    static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String DIGITS = "0123456789";
     private static final Letters NAME =
@@ -44,19 +45,20 @@ final class Forms {
                 "role user id", List.of(join(some(new Letters(false, WORD.these()), 1), text(":"), some(NAME, 2))));
     }
 
-    /** {@code account:name}. */
-    TextTest federatedUserId(String account) {
-        return tests.language("user id of " + account, List.of(join(text(account + ":"), some(NAME, 2))));
-    }
-
-    static List<Step> anyFederatedUserId() {
-        return join(Step.times(Letters.DIGIT, 12), text(":"), some(NAME, 2));
+    /** {@code arn:aws:sts::<account>:federated-user/<name>}. */
+    TextTest federatedArn(java.util.Optional<String> account, List<String> partitions) {
+        List<List<Step>> all = new ArrayList<>();
+        for (String partition : partitions) {
+            List<Step> id = account.map(Forms::text).orElseGet(() -> Step.times(Letters.DIGIT, 12));
+            all.add(join(text("arn:" + partition + ":sts::"), id, text(":federated-user/"), some(NAME, 2)));
+        }
+        return tests.language("federated user " + account + partitions, all);
     }
 
     /** {@code arn:aws:iam::<account>:<kind>/<path and name>}; with an empty kind, of the root. */
     TextTest principalArn(java.util.Optional<String> account, String kind) {
         List<List<Step>> all = new ArrayList<>();
-        for (String partition : List.of("aws", "aws-cn", "aws-us-gov")) {
+        for (String partition : PARTITIONS) {
             List<Step> id = account.map(Forms::text).orElseGet(() -> Step.times(Letters.DIGIT, 12));
             List<Step> rest = kind.isEmpty() ? text(":root") : join(text(":" + kind + "/"), pathAndName());
             all.add(join(text("arn:" + partition + ":iam::"), id, rest));
@@ -80,8 +82,8 @@ final class Forms {
     }
 
     TextTest arn() {
-        List<Step> arn = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        List<Step> arn = new ArrayList<>(text("arn:"));
+        for (int i = 0; i < 4; i++) {
             arn.add(new Step(PART, true));
             arn.addAll(text(":"));
         }

@@ -67,6 +67,11 @@ public final class Land {
         return account(account).map(Account::complete).orElse(false);
     }
 
+    /** Whether both say the same but for policies. */
+    public boolean isAlike(Land other) {
+        return structure().equals(other.structure());
+    }
+
     /** What keys and possible requests depend on besides policies. */
     String structure() {
         return digests.of("structure", () -> {

@@ -7,7 +7,6 @@ import dev.minato.prove.solve.Circuit;
 import dev.minato.prove.solve.Cut;
 import dev.minato.prove.solve.Glob;
 import dev.minato.prove.solve.Letters;
-import dev.minato.prove.solve.Machine;
 import dev.minato.prove.solve.PointTest;
 import dev.minato.prove.solve.Problem;
 import dev.minato.prove.solve.Step;
@@ -33,6 +32,8 @@ final class Matching {
         IGNORING_CASE,
         ARN
     }
+
+    private static final Letters NO_COLON = new Letters(true, ":");
 
     private final Circuit circuit;
     private final Problem problem;
@@ -78,7 +79,7 @@ final class Matching {
                 PointTest asked = switch (cut) {
                     case WHOLE -> test;
                     case SECONDS -> inSeconds(test);
-                    case ACCOUNT, NAME, AFTER_COLON ->
+                    case ACCOUNT, NAME, AFTER_COLON, FEDERATED_ID ->
                         throw new NotModelled("a part of " + subject.name() + " compared as a number, time or address");
                 };
                 int passes = problem.literal(new Atom(subject, asked, Atom.Form.PASSES));
@@ -191,6 +192,9 @@ final class Matching {
             throw new NotModelled("a time in seconds compared as a text");
         }
         Letters within = new Letters(true, cut == Cut.NAME ? "/" : ":");
+        if (cut == Cut.FEDERATED_ID) {
+            return tests.language(cut + " of test " + test.number(), federatedId(test));
+        }
         List<Step> any = List.of(new Step(Letters.ANY, true));
         List<List<Step>> alternatives = new ArrayList<>();
         for (List<Step> steps : test.steps()) {
@@ -224,10 +228,36 @@ final class Matching {
                     whole.addAll(part);
                     alternatives.add(whole);
                 }
-                case WHOLE, SECONDS -> alternatives.add(part);
+                case WHOLE, SECONDS, FEDERATED_ID -> alternatives.add(part);
             }
         }
         return tests.language(cut + " of test " + test.number(), alternatives);
+    }
+
+    /** Patterns of {@code account:name}, cut where they may match the colon. */
+    private static List<List<Step>> federatedId(TextTest test) {
+        List<List<Step>> alternatives = new ArrayList<>();
+        for (List<Step> steps : test.steps()) {
+            for (int at = 0; at < steps.size(); at++) {
+                Step step = steps.get(at);
+                if (step.letters().has(':')) {
+                    List<Step> whole = new ArrayList<>(Step.text("arn:", false));
+                    whole.add(new Step(NO_COLON, true));
+                    whole.addAll(Step.text(":sts::", false));
+                    for (Step before : steps.subList(0, step.repeated() ? at + 1 : at)) {
+                        whole.add(
+                                before.letters().except()
+                                        ? new Step(
+                                                new Letters(true, before.letters().these() + ":"), before.repeated())
+                                        : before);
+                    }
+                    whole.addAll(Step.text(":federated-user/", false));
+                    whole.addAll(steps.subList(step.repeated() ? at : at + 1, steps.size()));
+                    alternatives.add(whole);
+                }
+            }
+        }
+        return alternatives;
     }
 
     private static Test liftedWithHoles(Tests tests, Cut cut, TextTest test) {
@@ -249,13 +279,6 @@ final class Matching {
             globs.add(new Glob(pieces, false, true));
         }
         return tests.text(globs);
-    }
-
-    /** The automaton of a pattern without variables. */
-    static Machine plain(Tests tests, Pattern pattern, boolean ignoreCase) {
-        Glob glob = glob(pattern, ignoreCase ? Style.IGNORING_CASE : Style.EXACT, new TreeMap<>())
-                .orElseThrow(() -> new NotModelled("a policy variable in " + pattern.text()));
-        return tests.text(List.of(glob)).machine();
     }
 
     private record Resolved(int guard, List<Glob> globs) {}

@@ -51,7 +51,7 @@ final class Owner {
             axioms.add(circuit.implies(accountIs(scene.tests.word(account)), choice.is(i + 1)));
             carried(account, choice.is(i + 1));
             if (scene.land.isComplete(account)) {
-                roles(account);
+                roles(choice.is(i + 1));
             }
         }
     }
@@ -81,22 +81,14 @@ final class Owner {
     }
 
     /** A role that is not listed does not exist. */
-    private void roles(String account) {
-        TextTest role = scene.tests.text(List.of(new Glob(
-                List.of(
-                        new Glob.Text("arn:"),
-                        new Glob.AnyText(),
-                        new Glob.Text(":iam::" + account + ":role/"),
-                        new Glob.AnyText()),
-                false,
-                true)));
-        List<String> listed = scene.land.estate().identities().stream()
-                .filter(identity -> identity.kind() == Identity.Kind.ROLE
-                        && identity.account().equals(account))
-                .map(Identity::arn)
-                .toList();
+    private void roles(int owns) {
+        TextTest role =
+                scene.tests.text(List.of(Forms.glob(new Glob.AnyText(), new Glob.Text(":role/"), new Glob.AnyText())));
+        List<String> listed =
+                scene.land.estate().identities().stream().map(Identity::arn).toList();
         axioms.add(circuit.implies(
-                scene.passes(scene.resource, role), scene.passes(scene.resource, scene.forms.words(listed))));
+                circuit.and(owns, scene.space.ofService("sts"), scene.passes(scene.resource, role)),
+                scene.passes(scene.resource, scene.forms.words(listed))));
     }
 
     int axioms() {
@@ -181,9 +173,7 @@ final class Owner {
             sort(key, resource.arn(), resource.tags(), byValue, untagged);
         }
         for (Identity identity : scene.land.estate().identities()) {
-            if (identity.kind() == Identity.Kind.ROLE) {
-                sort(key, identity.arn(), identity.tags(), byValue, untagged);
-            }
+            sort(key, identity.arn(), identity.tags(), byValue, untagged);
         }
         int present = circuit.and(listed, circuit.atom());
         List<Key.Case> cases = new ArrayList<>();

@@ -182,7 +182,11 @@ final class Scene implements Keys {
             case "aws:vpceorgid" -> way.organization(name);
             case "aws:vpceorgpaths" -> free(name, way.through());
             case "aws:resourceaccount" -> owner.account(name, space.ofService(OWNER_SERVICES::contains), Circuit.TRUE);
-            case "s3:resourceaccount" -> owner.account(name, Circuit.TRUE, space.lists(name));
+            case "s3:resourceaccount" -> {
+                int always = circuit.and(space.lists(name), Circuit.not(space.isUnknown()));
+                int other = circuit.or(space.isUnknown(), Circuit.not(space.ofService("s3")));
+                yield owner.account(name, always, circuit.or(always, other));
+            }
             case "aws:resourceorgid" -> owner.organization(name);
             case "aws:resourceorgpaths" -> paths(name, key("aws:resourceorgid"));
             case "aws:tokenissuetime" -> who.tokenIssueTime(name);
@@ -205,7 +209,16 @@ final class Scene implements Keys {
             notes.add("the key " + name + " is not in the catalog: any values, or none");
             return free(name, Circuit.TRUE);
         }
-        return free(name, name.startsWith("aws:") && !name.equals("aws:tagkeys") ? Circuit.TRUE : space.lists(name));
+        if (name.equals("aws:tagkeys")) {
+            return free(name, space.lists(name));
+        }
+        // keys of other services go along with some requests
+        String service = name.substring(0, Math.max(0, name.indexOf(':')));
+        return free(
+                name,
+                name.startsWith("aws:")
+                        ? Circuit.TRUE
+                        : circuit.or(space.lists(name), Circuit.not(space.ofService(service))));
     }
 
     /** Present or absent as it likes, when the guard holds. */
@@ -221,7 +234,7 @@ final class Scene implements Keys {
     /** Any value that the key may have by its type (1). */
     private Value any(String name, int guard) {
         Optional<KeyFacts> facts = catalog.key(name);
-        boolean many = facts.isEmpty() || facts.get().multivalued();
+        boolean many = facts.isEmpty() || facts.get().isMultivalued();
         Subject subject = subject(name, facts, many);
         if (!many) {
             return new Value.Sought(subject, Cut.WHOLE);
@@ -356,9 +369,10 @@ final class Scene implements Keys {
         return tag;
     }
 
-    /** Subjects that a request has whatever was asked, so that its keys are whole. */
-    static TreeSet<String> always() {
-        return new TreeSet<>(List.of(
+    /** Keys that a request has whatever was asked. */
+    TreeSet<String> always() {
+        TreeSet<String> always = new TreeSet<>(who.tags());
+        always.addAll(List.of(
                 "aws:principalaccount",
                 "aws:principaltype",
                 "aws:principalarn",
@@ -382,5 +396,6 @@ final class Scene implements Keys {
                 "aws:securetransport",
                 "aws:requestedregion",
                 "aws:useragent"));
+        return always;
     }
 }

@@ -40,7 +40,7 @@ final class Slice {
     final TreeSet<String> keys = new TreeSet<>();
     final List<Patterns> elements = new ArrayList<>();
     final TreeSet<String> services = new TreeSet<>();
-    private final Land land;
+    final Land land;
     private final Deeds deeds;
 
     record ResourceControl(String account, List<Part> levels) {}
@@ -50,6 +50,15 @@ final class Slice {
     record AtEndpoint(Endpoint endpoint, Part part) {}
 
     Slice(Land land, Deeds deeds, Party party, Formula formula) {
+        this(land, deeds, party, formula, Optional.empty());
+    }
+
+    /** What matters to the same requests in another estate. */
+    Slice(Land land, Deeds deeds, Party party, Formula formula, Slice of) {
+        this(land, deeds, party, formula, Optional.of(of));
+    }
+
+    private Slice(Land land, Deeds deeds, Party party, Formula formula, Optional<Slice> of) {
         this.land = land;
         this.deeds = deeds;
         this.party = party;
@@ -60,11 +69,16 @@ final class Slice {
         List<Land.Place> near = land.places().stream()
                 .filter(place -> place.policy().isPresent() && asked.mayTouch(formula, place.arn()))
                 .toList();
-        Grants grants = new Grants();
-        grants.collect(near);
-        wanted.and(grants.actions);
-        actions = wanted;
-        withUnknown = unknown && grants.unknown;
+        if (of.isPresent()) {
+            actions = of.get().actions;
+            withUnknown = of.get().withUnknown;
+        } else {
+            Grants grants = new Grants();
+            grants.collect(near);
+            wanted.and(grants.actions);
+            actions = wanted;
+            withUnknown = unknown && grants.unknown;
+        }
         identity = part("identity", who().map(Identity::policies).orElse(List.of()));
         boundary = who().flatMap(Identity::boundary).map(policy -> part("boundary", List.of(policy)));
         organization();

@@ -3,6 +3,7 @@ package dev.minato.prove.iam.encode;
 import dev.minato.prove.iam.estate.Account;
 import dev.minato.prove.iam.estate.Identity;
 import dev.minato.prove.iam.policy.Effect;
+import dev.minato.prove.iam.policy.Pattern;
 import dev.minato.prove.iam.policy.Policy;
 import dev.minato.prove.iam.policy.PrincipalPattern;
 import dev.minato.prove.iam.policy.Statement;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The caller: what its keys say (5 to 9, 15), and whether a Principal element means it. */
 final class Who {
@@ -26,11 +28,14 @@ final class Who {
     private final Circuit circuit;
     private final Forms forms;
 
-    /** The ARN of whom the keys speak: of a stranger, of a session's role, of a federated user's user. */
+    /** The ARN of whom the keys speak, where it is not known: of a stranger, of its session's role, of a federated user. */
     final Optional<Subject> arn;
 
-    /** The user id of a session, of which the part after the colon is the session's name. */
+    /** The user id of a role's session, of which the part after the colon is the session's name. */
     final Optional<Subject> session;
+
+    /** Of a stranger's federated user: that a user of that ARN is behind it. */
+    private final SortedMap<String, Integer> behind = new TreeMap<>();
 
     /** A service's name, or an identity provider. */
     final Optional<Subject> name;
@@ -41,7 +46,13 @@ final class Who {
         this.scene = scene;
         this.circuit = scene.circuit;
         this.forms = scene.forms;
-        arn = scene.party instanceof Party.Stranger stranger ? Optional.of(strangerArn(stranger)) : Optional.empty();
+        arn = scene.party instanceof Party.Stranger stranger
+                ? Optional.of(strangerArn(stranger))
+                : scene.party instanceof Party.FederatedOf(Identity user)
+                        ? Optional.of(federatedArn(
+                                Optional.of(user.account()),
+                                List.of(user.arn().substring(4, user.arn().indexOf(':', 4)))))
+                        : Optional.empty();
         session = session();
         name = switch (scene.party) {
             case Party.AnyService() ->
@@ -70,8 +81,10 @@ final class Who {
         };
         String account = stranger.account().orElse("999999999999");
         String looks = "arn:aws:iam::" + account + (kind.isEmpty() ? ":root" : ":" + kind + "/stranger");
-        Subject subject = scene.tests.subject(
-                "caller's ARN", forms.principalArn(stranger.account(), kind), false, List.of(looks));
+        Subject subject = stranger.form() == Party.Stranger.Form.FEDERATED
+                ? federatedArn(stranger.account(), Forms.PARTITIONS)
+                : scene.tests.subject(
+                        "caller's ARN", forms.principalArn(stranger.account(), kind), false, List.of(looks));
         if (stranger.account().isEmpty()) {
             axioms.add(Circuit.not(passes(subject, Cut.ACCOUNT, forms.words(scene.land.accounts()))));
         }
@@ -79,49 +92,24 @@ final class Who {
                 .map(Identity::arn)
                 .filter(one -> one.contains(":" + kind + "/"))
                 .toList();
-        if (stranger.account().isPresent() && !listed.isEmpty()) {
+        if (stranger.account().isPresent() && !listed.isEmpty() && stranger.form() != Party.Stranger.Form.FEDERATED) {
             axioms.add(Circuit.not(passes(subject, Cut.WHOLE, forms.words(listed))));
         }
         return subject;
     }
 
-    private Optional<Subject> session() {
-        return switch (scene.party) {
-            case Party.Role role -> Optional.of(roleSession());
-            case Party.FederatedOf(Identity user) ->
-                Optional.of(scene.tests.subject(
-                        "user id", forms.federatedUserId(user.account()), false, List.of(user.account() + ":example")));
-            case Party.Stranger(Party.Stranger.Form form, Optional<String> account) ->
-                switch (form) {
-                    case ROOT, USER -> Optional.empty();
-                    case ROLE -> Optional.of(roleSession());
-                    case FEDERATED -> Optional.of(strangerSession());
-                };
-            case Party.User user -> Optional.empty();
-            case Party.Root root -> Optional.empty();
-            case Party.AnyService service -> Optional.empty();
-            case Party.AnyFederated federated -> Optional.empty();
-            case Party.Nobody nobody -> Optional.empty();
-        };
-    }
-
-    private Subject roleSession() {
+    private Subject federatedArn(Optional<String> account, List<String> partitions) {
+        String looks = "arn:" + partitions.getFirst() + ":sts::" + account.orElse("999999999999")
+                + ":federated-user/example";
         return scene.tests.subject(
-                "user id", forms.roleUserId(), false, List.of("AROAEXAMPLE:session", "AROAEXAMPLE:example"));
+                "federated user's ARN", forms.federatedArn(account, partitions), false, List.of(looks));
     }
 
-    private Subject strangerSession() {
-        Subject subject = scene.tests.subject(
-                "user id",
-                scene.tests.language("federated user id", List.of(Forms.anyFederatedUserId())),
-                false,
-                List.of("999999999999:example"));
-        arn.ifPresent(user -> axioms.add(passes(
-                subject,
-                Cut.WHOLE,
-                scene.tests.text(List.of(
-                        Forms.glob(new Glob.Hole(user, Cut.ACCOUNT), new Glob.Text(":"), new Glob.AnyText()))))));
-        return subject;
+    private Optional<Subject> session() {
+        return isSession()
+                ? Optional.of(scene.tests.subject(
+                        "user id", forms.roleUserId(), false, List.of("AROAEXAMPLE:session", "AROAEXAMPLE:example")))
+                : Optional.empty();
     }
 
     private int passes(Subject subject, Cut cut, TextTest test) {
@@ -211,11 +199,11 @@ final class Who {
             return scene.sought("aws:principalaccount", Circuit.TRUE);
         }
         return hasAccount()
-                ? knownAccount().map(Key::known).orElseGet(() -> Key.always(strangerPart(Cut.ACCOUNT)))
+                ? knownAccount().map(Key::known).orElseGet(() -> Key.always(part(Cut.ACCOUNT)))
                 : Key.known("anonymous");
     }
 
-    private Value strangerPart(Cut cut) {
+    private Value part(Cut cut) {
         return new Value.Sought(arn.orElseThrow(), cut);
     }
 
@@ -235,35 +223,12 @@ final class Who {
         return switch (scene.party) {
             case Party.User(Identity identity) -> Key.known(identity.arn());
             case Party.Role(Identity identity) -> Key.known(identity.arn());
-            case Party.FederatedOf(Identity user) ->
-                Key.always(new Value.Sought(federatedArn(federatedPrefix(user.arn(), user.account())), Cut.WHOLE));
+            case Party.FederatedOf user -> Key.always(part(Cut.WHOLE));
             case Party.Root(String account) -> Key.known("arn:aws:iam::" + account + ":root");
-            case Party.Stranger(Party.Stranger.Form form, Optional<String> account) ->
-                form == Party.Stranger.Form.FEDERATED
-                        ? Key.always(new Value.Sought(
-                                federatedArn(List.of(
-                                        new Glob.Text("arn:aws:sts::"),
-                                        new Glob.Hole(arn.orElseThrow(), Cut.ACCOUNT),
-                                        new Glob.Text(":federated-user/"))),
-                                Cut.WHOLE))
-                        : Key.always(strangerPart(Cut.WHOLE));
+            case Party.Stranger stranger -> Key.always(part(Cut.WHOLE));
             case Party.AnyService() -> scene.free("aws:principalarn", Circuit.TRUE);
             case Party.AnyFederated(), Party.Nobody() -> Key.ABSENT;
         };
-    }
-
-    private static List<Glob.Piece> federatedPrefix(String userArn, String account) {
-        return List.of(
-                new Glob.Text(userArn.substring(0, userArn.indexOf(':', 4)) + ":sts::" + account + ":federated-user/"));
-    }
-
-    /** A text of its own that is bound to the name of the session. */
-    private Subject federatedArn(List<Glob.Piece> prefix) {
-        Subject subject = scene.tests.subject("ARN of " + scene.party.name(), forms.nonEmpty(), false, List.of());
-        List<Glob.Piece> pieces = new ArrayList<>(prefix);
-        pieces.add(new Glob.Hole(session.orElseThrow(), Cut.AFTER_COLON));
-        scene.axiom(passes(subject, Cut.WHOLE, scene.tests.text(List.of(new Glob(pieces, false, false)))));
-        return subject;
     }
 
     Key userId() {
@@ -273,8 +238,8 @@ final class Who {
         if (scene.party instanceof Party.Root(String account)) {
             return Key.known(account);
         }
-        if (isRoot()) {
-            return Key.always(strangerPart(Cut.ACCOUNT));
+        if (isRoot() || isFederated()) {
+            return Key.always(part(isRoot() ? Cut.ACCOUNT : Cut.FEDERATED_ID));
         }
         return hasAccount() || isAnyService() ? scene.sought("aws:userid", Circuit.TRUE) : Key.known("anonymous");
     }
@@ -283,7 +248,7 @@ final class Who {
         if (scene.party instanceof Party.User(Identity identity)) {
             return Key.known(Cut.NAME.of(identity.arn()));
         }
-        return isUser() ? Key.always(strangerPart(Cut.NAME)) : Key.ABSENT;
+        return isUser() ? Key.always(part(Cut.NAME)) : Key.ABSENT;
     }
 
     Key organization() {
@@ -332,10 +297,23 @@ final class Who {
                 && identity.trust().map(Policy::statements).orElse(List.of()).stream()
                         .filter(statement -> statement.effect() == Effect.ALLOW)
                         .map(Statement::actions)
-                        .anyMatch(actions -> actions.patterns().stream()
-                                        .anyMatch(pattern -> Matching.plain(scene.tests, pattern, true)
-                                                .accepts("sts:TagSession"))
-                                != actions.negated());
+                        .anyMatch(actions ->
+                                actions.negated() || actions.patterns().stream().anyMatch(Who::mayTagSession));
+    }
+
+    private static boolean mayTagSession(Pattern action) {
+        return action.text().equalsIgnoreCase("sts:TagSession")
+                || action.parts().stream().anyMatch(part -> !(part instanceof Pattern.Literal));
+    }
+
+    /** The keys of the tags that the caller has for sure. */
+    List<String> tags() {
+        return identity()
+                .filter(known -> !(scene.party instanceof Party.FederatedOf) && !mayTagSession(known))
+                .map(known -> known.tags().keySet().stream()
+                        .map(name -> Request.key("aws:PrincipalTag/" + name))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** That the pattern names the caller itself, not its account and not everybody. */
@@ -361,7 +339,7 @@ final class Who {
     int isBehind(PrincipalPattern pattern) {
         return switch (pattern) {
             case PrincipalPattern.Role(String named) -> isSession() ? arnIs(named) : Circuit.FALSE;
-            case PrincipalPattern.User(String named) -> isFederated() ? arnIs(named) : Circuit.FALSE;
+            case PrincipalPattern.User(String named) -> isFederated() ? userIs(named) : Circuit.FALSE;
             case PrincipalPattern.RoleSession session -> Circuit.FALSE;
             case PrincipalPattern.FederatedUser user -> Circuit.FALSE;
             case PrincipalPattern.Service service -> Circuit.FALSE;
@@ -403,19 +381,46 @@ final class Who {
         return circuit.and(isRole, passes(session.orElseThrow(), Cut.AFTER_COLON, scene.tests.word(parts[7])));
     }
 
-    /** {@code arn:aws:sts::111122223333:federated-user/name}. */
     private int federatedIs(String named) {
-        int slash = named.indexOf('/');
-        String[] parts = named.split(":", 6);
-        if (slash < 0 || parts.length != 6) {
-            return Circuit.FALSE;
+        return passes(arn.orElseThrow(), Cut.WHOLE, scene.tests.word(named));
+    }
+
+    /** That the user behind the federated user is this one: of a stranger, some user of its account, but only one. */
+    private int userIs(String named) {
+        if (identity().isPresent()) {
+            return identity().get().arn().equals(named) ? Circuit.TRUE : Circuit.FALSE;
         }
-        TextTest user = scene.tests.text(
-                List.of(Forms.glob(new Glob.Text("arn:" + parts[1] + ":iam::" + parts[4] + ":"), new Glob.AnyText())));
-        int isOf = identity()
-                .map(known -> user.machine().accepts(known.arn()) ? Circuit.TRUE : Circuit.FALSE)
-                .orElseGet(() -> passes(arn.orElseThrow(), Cut.WHOLE, user));
-        return circuit.and(
-                isOf, passes(session.orElseThrow(), Cut.AFTER_COLON, scene.tests.word(named.substring(slash + 1))));
+        Integer is = behind.get(named);
+        if (is == null) {
+            boolean isListed = scene.land.estate().identities().stream()
+                    .anyMatch(known -> known.arn().equals(named));
+            String[] parts = named.split(":", 6);
+            is = isListed || parts.length < 6
+                    ? Circuit.FALSE
+                    : circuit.and(
+                            circuit.atom(),
+                            passes(
+                                    arn.orElseThrow(),
+                                    Cut.WHOLE,
+                                    scene.tests.text(List.of(Forms.glob(
+                                            new Glob.Text("arn:" + parts[1] + ":sts::" + parts[4] + ":"),
+                                            new Glob.AnyText())))));
+            for (int other : behind.values()) {
+                scene.axiom(circuit.or(Circuit.not(is), Circuit.not(other)));
+            }
+            behind.put(named, is);
+        }
+        return is;
+    }
+
+    /** The user behind a stranger's federated user. */
+    String user(String federatedArn, Predicate<Integer> holds) {
+        for (Map.Entry<String, Integer> one : behind.entrySet()) {
+            if (holds.test(one.getValue())) {
+                return one.getKey();
+            }
+        }
+        String[] parts = federatedArn.split(":", 6);
+        return "arn:" + parts[1] + ":iam::" + parts[4] + ":user/stranger";
     }
 }

@@ -1,0 +1,205 @@
+package dev.minato.prove.iam;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.minato.prove.iam.catalog.Catalog;
+import dev.minato.prove.iam.catalog.Possible;
+import dev.minato.prove.iam.encode.Encoder;
+import dev.minato.prove.iam.encode.Encoder.Outcome;
+import dev.minato.prove.iam.encode.Land;
+import dev.minato.prove.iam.encode.Party;
+import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.evaluate.Evaluator;
+import dev.minato.prove.iam.evaluate.Formulas;
+import dev.minato.prove.iam.evaluate.Verdict;
+import dev.minato.prove.iam.policy.Pattern;
+import dev.minato.prove.iam.policy.Patterns;
+import dev.minato.prove.iam.request.Formula;
+import dev.minato.prove.iam.request.Request;
+import dev.minato.prove.solve.Strings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Is a request of some set allowed to anybody?
+ *
+ * <pre>
+ *   prove        nobody may do this            Proven, or a request that somebody may
+ *   whoCan       who may do this               of each caller a request, or the proof that there is none
+ *   difference   what does the one estate allow and the other not
+ * </pre>
+ *
+ * Keeps what it has proven, and takes a question up again only where something has changed that the answer depends on.
+ * The same calls in the same order give the same answers. Safe from several threads, one after the other.
+ */
+public final class Prover {
+    private final Possible possible;
+    private final Evaluator evaluator;
+    private final Encoder encoder;
+    private final Proofs proofs;
+
+    public Prover(Catalog catalog) {
+        this(catalog, new Proofs());
+    }
+
+    /** @param proofs what was proven before, perhaps by another process */
+    public Prover(Catalog catalog, Proofs proofs) {
+        requireNonNull(catalog, "catalog is null");
+        this.possible = new Possible(catalog);
+        this.evaluator = new Evaluator(catalog::takesResourceControl);
+        this.encoder = new Encoder(catalog, new Strings(true));
+        this.proofs = requireNonNull(proofs, "proofs is null");
+    }
+
+    /** What is proven so far. */
+    public Proofs proofs() {
+        return proofs;
+    }
+
+    /**
+     * Whether nobody is allowed a request of the set.
+     *
+     * @param giveUp asked between the steps; when it says so, the answer is unknown
+     */
+    public synchronized Answer prove(Estate estate, Formula forbidden, BooleanSupplier giveUp) {
+        Land land = new Land(estate);
+        String name = Proofs.name(forbidden);
+        Optional<Answer.Unknown> unknown = Optional.empty();
+        Set<String> widened = new LinkedHashSet<>();
+        for (Party party : land.parties()) {
+            if (giveUp.getAsBoolean()) {
+                return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
+            }
+            switch (prove(land, party, forbidden, name)) {
+                case Answer.Proven(List<String> notes) -> widened.addAll(notes);
+                case Answer.Refuted refuted -> {
+                    return refuted;
+                }
+                case Answer.Unknown one -> unknown = unknown.or(() -> Optional.of(one));
+            }
+        }
+        return unknown.<Answer>map(one -> one).orElseGet(() -> new Answer.Proven(List.copyOf(widened)));
+    }
+
+    /** Of every caller that the estate lists, and of the kinds of those it does not, what {@link #prove} says. */
+    public synchronized List<Access> whoCan(Estate estate, Formula set, BooleanSupplier giveUp) {
+        Land land = new Land(estate);
+        String name = Proofs.name(set);
+        List<Access> all = new ArrayList<>();
+        for (Party party : land.parties()) {
+            Answer answer = giveUp.getAsBoolean()
+                    ? new Answer.Unknown(Answer.Reason.LIMIT, "the time is up")
+                    : prove(land, party, set, name);
+            all.add(new Access(party.name(), answer));
+        }
+        return all;
+    }
+
+    /** Of one caller, named as {@link Access#who} has it. */
+    public synchronized Optional<Access> can(Estate estate, String who, Formula set) {
+        Land land = new Land(estate);
+        return land.parties().stream()
+                .filter(party -> party.name().equals(who))
+                .findFirst()
+                .map(party -> new Access(who, prove(land, party, set, Proofs.name(set))));
+    }
+
+    /** Requests for these actions on these resources; both may have wildcards. */
+    public static Formula doing(List<String> actions, List<String> resources) {
+        return new Formula.All(List.of(
+                new Formula.DoesAction(patterns(actions)), new Formula.OnResource(patterns(resources))));
+    }
+
+    private static Patterns patterns(List<String> texts) {
+        return new Patterns(
+                false, texts.stream().map(text -> Pattern.literal(text, true)).toList());
+    }
+
+    private Answer prove(Land land, Party party, Formula formula, String name) {
+        Encoder.Question question = encoder.question(land, party, formula);
+        if (question.isEmpty()) {
+            return new Answer.Proven(List.of());
+        }
+        String digest = question.digest();
+        Optional<Answer> kept = proofs.find(name, party.name(), digest)
+                .map(proof -> (Answer) new Answer.Proven(proof))
+                .or(() -> proofs.request(name, party.name(), digest).map(request -> checked(land, formula, request)));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        return switch (question.ask()) {
+            case Outcome.Impossible(List<String> notes) -> {
+                proofs.keep(name, party.name(), digest, notes);
+                yield new Answer.Proven(notes);
+            }
+            case Outcome.Possible(Request request, List<String> notes) -> {
+                Answer answer = checked(land, formula, request);
+                proofs.keep(name, party.name(), digest, request);
+                yield answer;
+            }
+            case Outcome.Unclear(Answer.Reason reason, String why, List<String> notes) ->
+                new Answer.Unknown(reason, party.name() + ": " + why);
+        };
+    }
+
+    /** The request, once the interpreter agrees. */
+    private Answer checked(Land land, Formula formula, Request request) {
+        List<String> problems = new ArrayList<>(possible.problems(land.estate(), request));
+        Verdict verdict = evaluator.decide(land.estate(), request);
+        if (!verdict.isAllowed()) {
+            problems.add("the interpreter does not allow it: " + verdict.decision() + " at " + verdict.at());
+        }
+        if (!Formulas.holds(request, formula)) {
+            problems.add("the interpreter does not find it in the set");
+        }
+        return problems.isEmpty()
+                ? new Answer.Refuted(request, verdict, possible.unknown(request))
+                : new Answer.Unknown(
+                        Answer.Reason.DISAGREEMENT,
+                        "an error of this program: " + String.join("; ", problems) + ": " + request);
+    }
+
+    /**
+     * A request of the set that the one estate allows and the other does not, or the proof that there is none.
+     *
+     * @param giveUp asked between the steps; when it says so, the answer is unknown
+     */
+    public synchronized Answer difference(Estate allows, Estate refuses, Formula set, BooleanSupplier giveUp) {
+        Differences differences = new Differences(encoder, allows, refuses);
+        Optional<Answer.Unknown> unknown = Optional.empty();
+        for (Party party : differences.parties()) {
+            if (giveUp.getAsBoolean()) {
+                return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
+            }
+            Answer answer = switch (differences.ask(party, set)) {
+                case Outcome.Impossible(List<String> notes) -> new Answer.Proven(notes);
+                case Outcome.Possible(Request request, List<String> notes) ->
+                    refusedBy(refuses, request, checked(new Land(allows), set, request));
+                case Outcome.Unclear(Answer.Reason reason, String why, List<String> notes) ->
+                    new Answer.Unknown(reason, party.name() + ": " + why);
+            };
+            switch (answer) {
+                case Answer.Proven proven -> {}
+                case Answer.Refuted refuted -> {
+                    return refuted;
+                }
+                case Answer.Unknown one -> unknown = unknown.or(() -> Optional.of(one));
+            }
+        }
+        return unknown.<Answer>map(one -> one).orElseGet(() -> new Answer.Proven(differences.assumed()));
+    }
+
+    private Answer refusedBy(Estate refuses, Request request, Answer answer) {
+        return answer instanceof Answer.Refuted
+                        && possible.problems(refuses, request).isEmpty()
+                        && evaluator.decide(refuses, request).isAllowed()
+                ? new Answer.Unknown(
+                        Answer.Reason.DISAGREEMENT,
+                        "an error of this program: the interpreter allows it in both estates: " + request)
+                : answer;
+    }
+}

@@ -1,0 +1,5 @@
+/** The prover as a whole. */
+@NullMarked
+package dev.minato.prove.iam;
+
+import org.jspecify.annotations.NullMarked;
