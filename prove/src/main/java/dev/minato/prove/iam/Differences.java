@@ -12,8 +12,8 @@ import dev.minato.prove.iam.request.Formula;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -23,7 +23,7 @@ final class Differences {
     private final Land allows;
     private final Land refuses;
     private final Land both;
-    private final SortedMap<String, Party> refused = new TreeMap<>();
+    private final NavigableMap<String, Party> refused = new TreeMap<>();
     private final List<String> assumed = new ArrayList<>();
 
     Differences(Encoder encoder, Estate allows, Estate refuses) {
@@ -43,7 +43,7 @@ final class Differences {
     }
 
     private static <T> List<T> join(Collection<T> some, Collection<T> more, Function<T, String> name) {
-        SortedMap<String, T> all = new TreeMap<>();
+        NavigableMap<String, T> all = new TreeMap<>();
         some.forEach(one -> all.put(name.apply(one), one));
         more.forEach(one -> all.putIfAbsent(name.apply(one), one));
         return List.copyOf(all.values());

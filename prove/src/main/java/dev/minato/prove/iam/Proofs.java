@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -24,7 +24,7 @@ public final class Proofs {
 
     private static final String FORM = "minato-proofs/1";
 
-    private final SortedMap<String, Proof> proofs = new TreeMap<>();
+    private final NavigableMap<String, Proof> proofs = new TreeMap<>();
     private final Map<String, Found> found = new HashMap<>(); // looked up only, never iterated
 
     private record Proof(String digest, List<String> widened) {}

@@ -110,8 +110,8 @@ public final class Prover {
 
     /** Requests for these actions on these resources; both may have wildcards. */
     public static Formula doing(List<String> actions, List<String> resources) {
-        return new Formula.All(List.of(
-                new Formula.DoesAction(patterns(actions)), new Formula.OnResource(patterns(resources))));
+        return new Formula.All(
+                List.of(new Formula.DoesAction(patterns(actions)), new Formula.OnResource(patterns(resources))));
     }
 
     private static Patterns patterns(List<String> texts) {

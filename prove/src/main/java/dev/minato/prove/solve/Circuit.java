@@ -70,7 +70,7 @@ public final class Circuit {
         Arrays.sort(sorted);
         int size = 0;
         for (int literal : sorted) {
-            if (literal == FALSE || size > 0 && sorted[size - 1] == (literal ^ 1)) {
+            if (literal == FALSE || (size > 0 && sorted[size - 1] == (literal ^ 1))) {
                 return FALSE;
             }
             if (literal != TRUE && (size == 0 || sorted[size - 1] != literal)) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -107,7 +109,7 @@ public final class Machine {
         return state(to);
     }
 
-    private void reach(int position, TreeSet<Integer> into) {
+    private void reach(int position, Set<Integer> into) {
         int at = position;
         into.add(at);
         while (steps.get(at).isPresent() && steps.get(at).get().repeated()) {
@@ -121,7 +123,7 @@ public final class Machine {
         return step != null && step.repeated() && step.letters().isAny();
     }
 
-    private int state(TreeSet<Integer> positions) {
+    private int state(NavigableSet<Integer> positions) {
         List<Integer> kept = new ArrayList<>();
         boolean behindStar = false; // going backwards within one pattern
         int last = -1;

@@ -31,7 +31,7 @@ public final class PointTest implements Test {
         boolean has(BigDecimal point) {
             int low = from.map(end -> point.compareTo(end)).orElse(1);
             int high = to.map(end -> point.compareTo(end)).orElse(-1);
-            return (low > 0 || low == 0 && fromIn) && (high < 0 || high == 0 && toIn);
+            return (low > 0 || (low == 0 && fromIn)) && (high < 0 || (high == 0 && toIn));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.minato.prove.solve;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -18,11 +18,11 @@ public final class Problem {
     public sealed interface Answer {}
 
     /** @param words of each subject that matters; of a set of values those it needs */
-    public record Found(SortedMap<Subject, List<String>> words, BitSet holding) implements Answer {
+    public record Found(NavigableMap<Subject, List<String>> words, BitSet holding) implements Answer {
         /** Whether the atom that is no test holds. */
         public boolean holds(int literal) {
             return literal == Circuit.TRUE
-                    || literal != Circuit.FALSE && holding.get(Circuit.node(literal)) != Circuit.negated(literal);
+                    || (literal != Circuit.FALSE && holding.get(Circuit.node(literal)) != Circuit.negated(literal));
         }
     }
 
@@ -37,9 +37,9 @@ public final class Problem {
     private final Solving solving;
     private final Theory theory;
     private final Sat sat = new Sat();
-    private final SortedMap<Integer, Atom> atoms = new TreeMap<>();
+    private final NavigableMap<Integer, Atom> atoms = new TreeMap<>();
     private final java.util.Map<Atom, Integer> known = new java.util.HashMap<>(); // looked up only, never iterated
-    private final SortedMap<Subject, List<Subject>> members = new TreeMap<>();
+    private final NavigableMap<Subject, List<Subject>> members = new TreeMap<>();
     private final BitSet encoded = new BitSet(); // literals whose gates are clauses: the true half, the false half
     private final BitSet valued = new BitSet(); // nodes whose truth in this round is known
     private final BitSet truths = new BitSet();
@@ -66,7 +66,7 @@ public final class Problem {
 
     /** That the one subject's value is among the many of the other. */
     public void member(Subject one, Subject of) {
-        members.computeIfAbsent(of, unused -> new ArrayList<>()).add(one);
+        members.computeIfAbsent(of, _ -> new ArrayList<>()).add(one);
     }
 
     /** What {@link #member} means for all tests that were asked so far: to be required of a search. */
@@ -143,9 +143,9 @@ public final class Problem {
     }
 
     /** The words, and what they make of every atom: also of those that the formula did not need. */
-    private Found found(SortedMap<Subject, List<String>> needed) {
-        SortedMap<Subject, List<String>> words = new TreeMap<>(needed);
-        SortedMap<Subject, String> values = new TreeMap<>();
+    private Found found(NavigableMap<Subject, List<String>> needed) {
+        NavigableMap<Subject, List<String>> words = new TreeMap<>(needed);
+        NavigableMap<Subject, String> values = new TreeMap<>();
         for (Atom atom : atoms.values()) {
             complete(atom.subject(), words, values);
             if (atom.test() instanceof TextTest text) {
@@ -181,7 +181,8 @@ public final class Problem {
         return new Found(words, holding);
     }
 
-    private void complete(Subject subject, SortedMap<Subject, List<String>> words, SortedMap<Subject, String> values) {
+    private void complete(
+            Subject subject, NavigableMap<Subject, List<String>> words, NavigableMap<Subject, String> values) {
         if (!subject.many()) {
             List<String> known = words.getOrDefault(subject, List.of());
             String value = known.isEmpty() ? solving.any(subject).orElse("") : known.getFirst();
@@ -190,14 +191,14 @@ public final class Problem {
         }
     }
 
-    private static boolean holds(Atom atom, List<String> words, SortedMap<Subject, String> values) {
+    private static boolean holds(Atom atom, List<String> words, NavigableMap<Subject, String> values) {
         return switch (atom.form()) {
             case PASSES, SOME_PASSES -> words.stream().anyMatch(word -> passes(atom.test(), word, values));
             case SOME_FAILS -> words.stream().anyMatch(word -> !passes(atom.test(), word, values));
         };
     }
 
-    private static boolean passes(Test test, String word, SortedMap<Subject, String> values) {
+    private static boolean passes(Test test, String word, NavigableMap<Subject, String> values) {
         return switch (test) {
             case TextTest text -> text.holds(word, values);
             case PointTest points -> points.holds(word);
@@ -243,7 +244,7 @@ public final class Problem {
         for (int literal : required) {
             open.add(literal);
         }
-        SortedMap<Integer, Boolean> holding = new TreeMap<>();
+        NavigableMap<Integer, Boolean> holding = new TreeMap<>();
         while (open.size() > 0) {
             int at = open.get(open.size() - 1);
             open.shrink(open.size() - 1);

@@ -1,13 +1,14 @@
 package dev.minato.prove.solve;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -33,7 +34,7 @@ final class Related {
         this.strings = strings;
     }
 
-    void solve(Set<Subject> together, SortedMap<Subject, List<Theory.Fact>> facts, Theory.Verdict verdict) {
+    void solve(Set<Subject> together, NavigableMap<Subject, List<Theory.Fact>> facts, Theory.Verdict verdict) {
         List<Integer> literals = new ArrayList<>();
         TreeSet<Subject> targets = new TreeSet<>();
         for (Subject subject : together) {
@@ -54,14 +55,14 @@ final class Related {
             return;
         }
         Trial trial = new Trial(together, List.copyOf(targets), facts);
-        Optional<SortedMap<Subject, List<String>>> found = trial.run();
+        Optional<NavigableMap<Subject, List<String>>> found = trial.run();
         if (found.isPresent()) {
             verdict.words().putAll(found.get());
         } else if (trial.exhaustive) {
             verdict.never().add(literals);
         } else {
             switch (strings.solve(together, facts)) {
-                case Strings.Solution(SortedMap<Subject, String> solved) -> {
+                case Strings.Solution(NavigableMap<Subject, String> solved) -> {
                     trial.with(solved)
                             .ifPresentOrElse(
                                     verdict.words()::putAll,
@@ -75,9 +76,9 @@ final class Related {
 
     /** What can never be even if the holes held more than they do. */
     private List<List<Integer>> widened(
-            Set<Subject> together, Set<Subject> targets, SortedMap<Subject, List<Theory.Fact>> facts) {
-        SortedMap<Subject, Glob> wide = new TreeMap<>();
-        SortedMap<Subject, Integer> because = new TreeMap<>();
+            Set<Subject> together, Set<Subject> targets, NavigableMap<Subject, List<Theory.Fact>> facts) {
+        NavigableMap<Subject, Glob> wide = new TreeMap<>();
+        NavigableMap<Subject, Integer> because = new TreeMap<>();
         for (Subject target : targets) {
             for (Theory.Fact fact : facts.getOrDefault(target, List.of())) {
                 if (fact.passes()
@@ -97,7 +98,7 @@ final class Related {
             for (List<Theory.Fact> question : Theory.questions(subject, facts.getOrDefault(subject, List.of()))) {
                 List<Test> passed = new ArrayList<>();
                 List<Test> failed = new ArrayList<>();
-                Map<Test, List<Integer>> said = new java.util.IdentityHashMap<>(); // looked up only
+                IdentityHashMap<Test, List<Integer>> said = new IdentityHashMap<>(); // looked up only
                 for (Theory.Fact fact : question) {
                     Test test = fact.atom().test();
                     boolean open =
@@ -107,7 +108,7 @@ final class Related {
                     }
                     Test asked = open ? widen((TextTest) test, wide) : test;
                     (fact.passes() ? passed : failed).add(asked);
-                    List<Integer> literals = said.computeIfAbsent(asked, unused -> new ArrayList<>());
+                    List<Integer> literals = said.computeIfAbsent(asked, _ -> new ArrayList<>());
                     literals.add(fact.literal());
                     if (open) {
                         ((TextTest) test)
@@ -129,7 +130,7 @@ final class Related {
         return never;
     }
 
-    private static TextTest widen(TextTest test, SortedMap<Subject, Glob> wide) {
+    private static TextTest widen(TextTest test, NavigableMap<Subject, Glob> wide) {
         List<Glob> globs = new ArrayList<>();
         for (Glob glob : test.globs()) {
             List<Glob.Piece> pieces = new ArrayList<>();
@@ -153,21 +154,21 @@ final class Related {
     private final class Trial {
         private final Set<Subject> together;
         private final List<Subject> targets;
-        private final SortedMap<Subject, List<Theory.Fact>> facts;
+        private final NavigableMap<Subject, List<Theory.Fact>> facts;
         private boolean exhaustive = true;
         private int tries;
 
-        Trial(Set<Subject> together, List<Subject> targets, SortedMap<Subject, List<Theory.Fact>> facts) {
+        Trial(Set<Subject> together, List<Subject> targets, NavigableMap<Subject, List<Theory.Fact>> facts) {
             this.together = together;
             this.targets = targets;
             this.facts = facts;
         }
 
-        Optional<SortedMap<Subject, List<String>>> run() {
+        Optional<NavigableMap<Subject, List<String>>> run() {
             return fill(0, new TreeMap<>());
         }
 
-        private Optional<SortedMap<Subject, List<String>>> fill(int at, SortedMap<Subject, String> values) {
+        private Optional<NavigableMap<Subject, List<String>>> fill(int at, NavigableMap<Subject, String> values) {
             if (at == targets.size()) {
                 tries++;
                 return others(values);
@@ -179,7 +180,7 @@ final class Related {
                     return Optional.empty();
                 }
                 values.put(target, word);
-                Optional<SortedMap<Subject, List<String>>> found = fill(at + 1, values);
+                Optional<NavigableMap<Subject, List<String>>> found = fill(at + 1, values);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -250,8 +251,8 @@ final class Related {
         }
 
         /** With the holes filled: words for the subjects that are in no hole, and whether those in holes fit. */
-        private Optional<SortedMap<Subject, List<String>>> others(SortedMap<Subject, String> values) {
-            SortedMap<Subject, List<String>> found = new TreeMap<>();
+        private Optional<NavigableMap<Subject, List<String>>> others(NavigableMap<Subject, String> values) {
+            NavigableMap<Subject, List<String>> found = new TreeMap<>();
             for (Subject subject : together) {
                 List<Theory.Fact> about = facts.getOrDefault(subject, List.of());
                 String value = values.get(subject);
@@ -285,8 +286,8 @@ final class Related {
         }
 
         /** With words from elsewhere in the holes. */
-        Optional<SortedMap<Subject, List<String>>> with(SortedMap<Subject, String> solved) {
-            SortedMap<Subject, String> values = new TreeMap<>();
+        Optional<NavigableMap<Subject, List<String>>> with(NavigableMap<Subject, String> solved) {
+            NavigableMap<Subject, String> values = new TreeMap<>();
             for (Subject target : targets) {
                 values.put(target, solved.getOrDefault(target, ""));
             }

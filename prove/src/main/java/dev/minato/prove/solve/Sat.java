@@ -344,7 +344,7 @@ public final class Sat {
         }
 
         private boolean before(int one, int other) {
-            return activity[one] > activity[other] || activity[one] == activity[other] && one < other;
+            return activity[one] > activity[other] || (activity[one] == activity[other] && one < other);
         }
 
         private void up(int from) {

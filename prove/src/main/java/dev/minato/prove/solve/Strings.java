@@ -14,8 +14,9 @@ import com.microsoft.z3.Z3Exception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,7 @@ public final class Strings {
 
     sealed interface Answer {}
 
-    record Solution(SortedMap<Subject, String> words) implements Answer {}
+    record Solution(NavigableMap<Subject, String> words) implements Answer {}
 
     record None() implements Answer {}
 
@@ -40,7 +41,7 @@ public final class Strings {
         this.enabled = enabled;
     }
 
-    Answer solve(Set<Subject> together, SortedMap<Subject, List<Theory.Fact>> facts) {
+    Answer solve(Set<Subject> together, NavigableMap<Subject, List<Theory.Fact>> facts) {
         if (!enabled) {
             return new Unclear("Z3 is not asked");
         }
@@ -65,12 +66,12 @@ public final class Strings {
     private static final class Question {
         private final Context z3;
         private final Set<Subject> together;
-        private final SortedMap<Subject, List<Theory.Fact>> facts;
-        private final SortedMap<Subject, Expr<SeqSort<CharSort>>> texts = new TreeMap<>();
+        private final NavigableMap<Subject, List<Theory.Fact>> facts;
+        private final NavigableMap<Subject, Expr<SeqSort<CharSort>>> texts = new TreeMap<>();
         private final List<BoolExpr> asserted = new ArrayList<>();
         private int fresh;
 
-        Question(Context z3, Set<Subject> together, SortedMap<Subject, List<Theory.Fact>> facts) {
+        Question(Context z3, Set<Subject> together, NavigableMap<Subject, List<Theory.Fact>> facts) {
             this.z3 = z3;
             this.together = together;
             this.facts = facts;
@@ -82,7 +83,7 @@ public final class Strings {
             }
             for (Subject subject : together) {
                 if (!subject.base().globs().isEmpty()) {
-                    asserted.add(passes(texts.get(subject), subject.base()));
+                    asserted.add(passes(text(subject), subject.base()));
                 }
                 if (subject.many()) {
                     throw new Inexpressible(subject.name() + " has many values");
@@ -91,7 +92,7 @@ public final class Strings {
                     if (!(fact.atom().test() instanceof TextTest test)) {
                         throw new Inexpressible(subject.name() + " is tested as a point of a line");
                     }
-                    asserted.add(fact.passes() ? passes(texts.get(subject), test) : fails(texts.get(subject), test));
+                    asserted.add(fact.passes() ? passes(text(subject), test) : fails(text(subject), test));
                 }
             }
             Solver solver = z3.mkSolver();
@@ -108,9 +109,9 @@ public final class Strings {
                 return new Unclear("Z3: " + solver.getReasonUnknown());
             }
             Model model = solver.getModel();
-            SortedMap<Subject, String> words = new TreeMap<>();
+            NavigableMap<Subject, String> words = new TreeMap<>();
             for (Subject subject : together) {
-                words.put(subject, model.eval(texts.get(subject), true).getString());
+                words.put(subject, model.eval(text(subject), true).getString());
             }
             return new Solution(words);
         }
@@ -118,6 +119,10 @@ public final class Strings {
         @SuppressWarnings("unchecked") // a constant of the sort of texts is a text
         private Expr<SeqSort<CharSort>> text(String name) {
             return (Expr<SeqSort<CharSort>>) (Expr<?>) z3.mkConst(name, z3.getStringSort());
+        }
+
+        private Expr<SeqSort<CharSort>> text(Subject subject) {
+            return Objects.requireNonNull(texts.get(subject), "a subject of another question");
         }
 
         private BoolExpr passes(Expr<SeqSort<CharSort>> text, TextTest test) throws Inexpressible {
@@ -132,7 +137,7 @@ public final class Strings {
                     switch (piece) {
                         case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
                         case Glob.Filled(String plain) -> parts.add(z3.mkString(plain));
-                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(texts.get(subject));
+                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(text(subject));
                         case Glob.AnyText() -> parts.add(text("f" + fresh++));
                         case Glob.OneCharacter() -> {
                             Expr<SeqSort<CharSort>> one = text("f" + fresh++);
@@ -164,7 +169,7 @@ public final class Strings {
                     switch (piece) {
                         case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
                         case Glob.Filled(String plain) -> parts.add(z3.mkString(plain));
-                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(texts.get(subject));
+                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(text(subject));
                         case Glob.AnyText(), Glob.OneCharacter() ->
                             throw new Inexpressible("a pattern with a variable and a wildcard inside is negated");
                     }

@@ -17,18 +17,17 @@ public final class Tests {
         for (Glob glob : globs) {
             key.append('\u0000').append(glob.key());
         }
-        return (TextTest) known.computeIfAbsent(key.toString(), unused -> new TextTest(count++, globs));
+        return (TextTest) known.computeIfAbsent(key.toString(), _ -> new TextTest(count++, globs));
     }
 
     /** A language that patterns cannot say, as twelve digits; of several alternatives one. */
     public TextTest language(String name, List<List<Step>> alternatives) {
         return (TextTest)
-                known.computeIfAbsent("language " + name, unused -> new TextTest(count++, List.of(), alternatives));
+                known.computeIfAbsent("language " + name, _ -> new TextTest(count++, List.of(), alternatives));
     }
 
     public PointTest points(PointTest.Line line, List<PointTest.Range> ranges) {
-        return (PointTest)
-                known.computeIfAbsent("points " + line + ranges, unused -> new PointTest(count++, line, ranges));
+        return (PointTest) known.computeIfAbsent("points " + line + ranges, _ -> new PointTest(count++, line, ranges));
     }
 
     /** Exactly this text. */
@@ -46,6 +45,6 @@ public final class Tests {
             String name, TextTest base, Optional<PointTest> line, boolean many, List<String> suggestions) {
         return subjects.computeIfAbsent(
                 name + '\u0000' + base.number() + line.map(PointTest::number) + many + suggestions,
-                unused -> new Subject(subjects.size(), name, base, line, many, suggestions));
+                _ -> new Subject(subjects.size(), name, base, line, many, suggestions));
     }
 }

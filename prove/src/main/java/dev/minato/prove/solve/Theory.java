@@ -3,8 +3,8 @@ package dev.minato.prove.solve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,7 +31,8 @@ final class Theory {
      * @param never literals that cannot hold together
      * @param undecided literals of which it is not known
      */
-    record Verdict(SortedMap<Subject, List<String>> words, List<List<Integer>> never, List<List<Integer>> undecided) {}
+    record Verdict(
+            NavigableMap<Subject, List<String>> words, List<List<Integer>> never, List<List<Integer>> undecided) {}
 
     private final Words words;
     private final Related related;
@@ -42,10 +43,10 @@ final class Theory {
     }
 
     Verdict check(List<Fact> facts) {
-        SortedMap<Subject, List<Fact>> bySubject = new TreeMap<>();
+        NavigableMap<Subject, List<Fact>> bySubject = new TreeMap<>();
         for (Fact fact : facts) {
             bySubject
-                    .computeIfAbsent(fact.atom().subject(), unused -> new ArrayList<>())
+                    .computeIfAbsent(fact.atom().subject(), _ -> new ArrayList<>())
                     .add(fact);
         }
         Verdict verdict = new Verdict(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
@@ -110,7 +111,7 @@ final class Theory {
     }
 
     /** Subjects that speak of each other stand together. */
-    private static List<Set<Subject>> groups(SortedMap<Subject, List<Fact>> bySubject) {
+    private static List<Set<Subject>> groups(NavigableMap<Subject, List<Fact>> bySubject) {
         List<Set<Subject>> groups = new ArrayList<>();
         for (Map.Entry<Subject, List<Fact>> entry : bySubject.entrySet()) {
             Set<Subject> together = new TreeSet<>(Set.of(entry.getKey()));

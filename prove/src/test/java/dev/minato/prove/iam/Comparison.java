@@ -66,8 +66,8 @@ final class Comparison {
                     allowed.stream()
                             .filter(request -> Formulas.holds(request, formula))
                             .findFirst()
-                            .ifPresent(request -> disagreements.add("seed " + seed + ": proven is " + formula
-                                    + ", but this is allowed: " + request));
+                            .ifPresent(request -> disagreements.add(
+                                    "seed " + seed + ": proven is " + formula + ", but this is allowed: " + request));
                 }
                 case Answer.Refuted one -> refuted++;
                 case Answer.Unknown(Answer.Reason reason, String why) ->
@@ -122,8 +122,7 @@ final class Comparison {
 
     private static Formula value(Words.Key key, Random random) {
         List<String> value = key.values().get(random.nextInt(key.values().size()));
-        Operator.Comparison comparison =
-                value.isEmpty() ? Operator.Comparison.Null : Operator.Comparison.StringEquals;
+        Operator.Comparison comparison = value.isEmpty() ? Operator.Comparison.Null : Operator.Comparison.StringEquals;
         Condition condition = new Condition(
                 new Operator(comparison, Operator.Values.SINGLE, false),
                 key.name(),
@@ -151,11 +150,6 @@ final class Comparison {
         }
         System.out.printf(
                 "%d sets of policies, %d requests, %d questions: %d proven, %d refuted, %d disagreements%n",
-                count,
-                comparison.requests,
-                comparison.questions,
-                comparison.proven,
-                comparison.refuted,
-                shown);
+                count, comparison.requests, comparison.questions, comparison.proven, comparison.refuted, shown);
     }
 }

@@ -59,9 +59,9 @@ final class Asked {
     private boolean mayBeUnknown(Formula formula, boolean positive) {
         return switch (formula) {
             case Formula.DoesAction(Patterns patterns) ->
-                !positive && !patterns.negated()
+                (!positive && !patterns.negated())
                         || deeds.mayMatchUnknown(new Patterns(false, patterns.patterns()))
-                        || positive && patterns.negated();
+                        || (positive && patterns.negated());
             case Formula.Not(Formula not) -> mayBeUnknown(not, !positive);
             case Formula.All(List<Formula> all) ->
                 positive

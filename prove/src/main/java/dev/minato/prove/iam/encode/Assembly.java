@@ -91,7 +91,10 @@ final class Assembly {
             case Party.Role(Identity one) -> new Caller.RoleSession(one.arn(), one.account(), session());
             case Party.FederatedOf(Identity user) ->
                 new Caller.FederatedUser(
-                        user.arn(), user.account(), Cut.NAME.of(word(scene.who.arn.orElseThrow())), List.of(EVERYTHING));
+                        user.arn(),
+                        user.account(),
+                        Cut.NAME.of(word(scene.who.arn.orElseThrow())),
+                        List.of(EVERYTHING));
             case Party.Root(String account) -> new Caller.Root(account);
             case Party.Stranger(Party.Stranger.Form form, Optional<String> of) -> {
                 String arn = word(scene.who.arn.orElseThrow());

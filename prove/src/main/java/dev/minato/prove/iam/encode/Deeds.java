@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** All actions of the catalog by number, and which of them an Action element matches. */
@@ -25,7 +25,7 @@ final class Deeds {
     private final Tests tests;
     private final List<ActionFacts> actions = new ArrayList<>();
     private final List<String> lower = new ArrayList<>();
-    private final SortedMap<String, int[]> services = new TreeMap<>(); // first number, and the one after the last
+    private final NavigableMap<String, int[]> services = new TreeMap<>(); // first number, and the one after the last
     private final Map<String, BitSet> known = new HashMap<>(); // by pattern; looked up only, never iterated
 
     Deeds(Catalog catalog, Tests tests) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /** Short names of what a proof has read: equal only for equal contents. Places in files do not count. */
 final class Digests {
-    private final Map<Statement, String> statements = new IdentityHashMap<>(); // looked up only, never iterated
+    private final IdentityHashMap<Statement, String> statements =
+            new IdentityHashMap<>(); // looked up only, never iterated
     private final Map<String, String> others = new HashMap<>(); // looked up only, never iterated
 
     /** Of the statement without its places. */
@@ -38,7 +39,7 @@ final class Digests {
     }
 
     String of(String name, Supplier<String> text) {
-        return others.computeIfAbsent(name, unused -> sha256(text.get()));
+        return others.computeIfAbsent(name, _ -> sha256(text.get()));
     }
 
     static String sha256(String text) {

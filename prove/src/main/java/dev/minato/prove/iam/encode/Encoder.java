@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -148,7 +149,7 @@ public final class Encoder {
             return all;
         }
 
-        private static TreeSet<String> listedKeys(Slice slice, Optional<Slice> refusing) {
+        private static Set<String> listedKeys(Slice slice, Optional<Slice> refusing) {
             TreeSet<String> keys = new TreeSet<>(slice.keys);
             refusing.ifPresent(other -> keys.addAll(other.keys));
             keys.add("s3:resourceaccount");

@@ -7,15 +7,15 @@ import dev.minato.prove.iam.estate.Identity;
 import dev.minato.prove.iam.estate.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An estate, found by identifiers; and who may call there. */
 public final class Land {
     private final Estate estate;
-    private final SortedMap<String, Account> accounts = new TreeMap<>();
+    private final NavigableMap<String, Account> accounts = new TreeMap<>();
     private final TreeSet<String> mentioned = new TreeSet<>();
     private final List<Place> places = new ArrayList<>();
     private final Digests digests = new Digests();

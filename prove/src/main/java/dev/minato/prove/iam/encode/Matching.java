@@ -19,8 +19,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -248,7 +248,9 @@ final class Matching {
                         whole.add(
                                 before.letters().except()
                                         ? new Step(
-                                                new Letters(true, before.letters().these() + ":"), before.repeated())
+                                                new Letters(
+                                                        true, before.letters().these() + ":"),
+                                                before.repeated())
                                         : before);
                     }
                     whole.addAll(Step.text(":federated-user/", false));
@@ -301,7 +303,7 @@ final class Matching {
     private void resolve(
             List<String> names,
             int at,
-            SortedMap<String, Optional<Value>> values,
+            NavigableMap<String, Optional<Value>> values,
             int guard,
             List<Pattern> patterns,
             Style style,

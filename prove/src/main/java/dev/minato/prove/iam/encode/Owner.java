@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -167,7 +166,7 @@ final class Owner {
 
     /** A tag: what the estate says of the resource with this very ARN; of others anything. */
     Key tag(String key, int listed) {
-        SortedMap<String, List<String>> byValue = new TreeMap<>();
+        NavigableMap<String, List<String>> byValue = new TreeMap<>();
         List<String> untagged = new ArrayList<>();
         for (Resource resource : scene.land.estate().resources()) {
             sort(key, resource.arn(), resource.tags(), byValue, untagged);
@@ -195,12 +194,11 @@ final class Owner {
             String key,
             String arn,
             NavigableMap<String, String> tags,
-            SortedMap<String, List<String>> byValue,
+            NavigableMap<String, List<String>> byValue,
             List<String> untagged) {
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             if (Request.key("aws:ResourceTag/" + tag.getKey()).equals(key)) {
-                byValue.computeIfAbsent(tag.getValue(), unused -> new ArrayList<>())
-                        .add(arn);
+                byValue.computeIfAbsent(tag.getValue(), _ -> new ArrayList<>()).add(arn);
                 return;
             }
         }

@@ -14,8 +14,9 @@ import dev.minato.prove.solve.Tests;
 import dev.minato.prove.solve.TextTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,7 +41,7 @@ final class Scene implements Keys {
     final Owner owner;
     final List<String> notes = new ArrayList<>();
     private final Catalog catalog;
-    private final SortedMap<String, Key> keys = new TreeMap<>();
+    private final NavigableMap<String, Key> keys = new TreeMap<>();
     private final List<Integer> axioms = new ArrayList<>();
     private final int via;
 
@@ -132,7 +133,7 @@ final class Scene implements Keys {
     }
 
     /** The keys that were asked for, in the order of their names. */
-    SortedMap<String, Key> asked() {
+    NavigableMap<String, Key> asked() {
         return keys;
     }
 
@@ -370,7 +371,7 @@ final class Scene implements Keys {
     }
 
     /** Keys that a request has whatever was asked. */
-    TreeSet<String> always() {
+    Set<String> always() {
         TreeSet<String> always = new TreeSet<>(who.tags());
         always.addAll(List.of(
                 "aws:principalaccount",

@@ -174,7 +174,7 @@ final class Slice {
         for (Policy policy : policies) {
             for (Statement statement : policy.statements()) {
                 if (deeds.matched(statement.actions()).intersects(actions)
-                        || withUnknown && deeds.mayMatchUnknown(statement.actions())) {
+                        || (withUnknown && deeds.mayMatchUnknown(statement.actions()))) {
                     kept.add(statement);
                     collect(statement);
                 }

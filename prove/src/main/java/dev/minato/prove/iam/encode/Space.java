@@ -21,7 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -95,9 +95,9 @@ final class Space {
 
     private void group(BitSet candidates, List<Patterns> elements, List<String> keys) {
         List<BitSet> matched = elements.stream().map(deeds::matched).distinct().toList();
-        Map<ResourceType, Integer> types = new IdentityHashMap<>(); // looked up only, never iterated
-        SortedMap<String, List<Integer>> alike = new TreeMap<>();
-        Map<ActionFacts, String> shapes = new IdentityHashMap<>(); // looked up only, never iterated
+        IdentityHashMap<ResourceType, Integer> types = new IdentityHashMap<>(); // looked up only, never iterated
+        NavigableMap<String, List<Integer>> alike = new TreeMap<>();
+        IdentityHashMap<ActionFacts, String> shapes = new IdentityHashMap<>(); // looked up only, never iterated
         for (int number = candidates.nextSetBit(0); number >= 0; number = candidates.nextSetBit(number + 1)) {
             StringBuilder signature = new StringBuilder();
             for (BitSet one : matched) {
@@ -106,8 +106,7 @@ final class Space {
             int current = number;
             signature.append(shapes.computeIfAbsent(
                     deeds.action(number), facts -> shape(facts, deeds.service(current), keys, types)));
-            alike.computeIfAbsent(signature.toString(), unused -> new ArrayList<>())
-                    .add(number);
+            alike.computeIfAbsent(signature.toString(), _ -> new ArrayList<>()).add(number);
         }
         alike.values().stream()
                 .sorted(java.util.Comparator.comparing(List::getFirst))
@@ -116,11 +115,11 @@ final class Space {
     }
 
     private static String shape(
-            ActionFacts facts, String service, List<String> keys, Map<ResourceType, Integer> types) {
+            ActionFacts facts, String service, List<String> keys, IdentityHashMap<ResourceType, Integer> types) {
         StringBuilder shape = new StringBuilder(" ").append(service).append(facts.takesNoResource());
         keys.forEach(key -> shape.append(has(facts.keys(), key) ? 'k' : '.'));
         for (ActionFacts.On on : facts.types()) {
-            shape.append(' ').append(types.computeIfAbsent(on.type(), unused -> types.size()));
+            shape.append(' ').append(types.computeIfAbsent(on.type(), _ -> types.size()));
             keys.forEach(
                     key -> shape.append(has(on.keys(), key) || has(on.type().keys(), key) ? 'k' : '.'));
         }
@@ -211,7 +210,7 @@ final class Space {
 
     /** That a request of this action on this resource can carry the key. */
     int lists(String key) {
-        return listing.computeIfAbsent(key, unused -> {
+        return listing.computeIfAbsent(key, _ -> {
             List<Integer> ways = new ArrayList<>();
             ways.add(isUnknown);
             for (int i = 0; i < kinds.size(); i++) {
@@ -235,15 +234,15 @@ final class Space {
     /** The resource has the form of one of the types of the action. */
     private void forms() {
         int star = passes(resource, tests.word("*"));
-        SortedMap<String, List<Integer>> byForm = new TreeMap<>();
-        SortedMap<String, Integer> literals = new TreeMap<>();
+        NavigableMap<String, List<Integer>> byForm = new TreeMap<>();
+        NavigableMap<String, Integer> literals = new TreeMap<>();
         for (int i = 0; i < kinds.size(); i++) {
             ActionFacts facts = kinds.get(i).facts;
             List<ArnForm> forms =
                     facts.types().stream().map(on -> on.type().form()).toList();
             String key = facts.takesNoResource() + " "
                     + forms.stream().map(ArnForm::pieces).toList();
-            byForm.computeIfAbsent(key, unused -> new ArrayList<>()).add(choice.is(i));
+            byForm.computeIfAbsent(key, _ -> new ArrayList<>()).add(choice.is(i));
             literals.put(key, circuit.or(facts.takesNoResource() ? star : Circuit.FALSE, isOf(forms)));
         }
         byForm.forEach((key, actions) ->

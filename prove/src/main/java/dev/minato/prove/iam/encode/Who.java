@@ -17,8 +17,8 @@ import dev.minato.prove.solve.TextTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -35,7 +35,7 @@ final class Who {
     final Optional<Subject> session;
 
     /** Of a stranger's federated user: that a user of that ARN is behind it. */
-    private final SortedMap<String, Integer> behind = new TreeMap<>();
+    private final NavigableMap<String, Integer> behind = new TreeMap<>();
 
     /** A service's name, or an identity provider. */
     final Optional<Subject> name;
@@ -99,8 +99,8 @@ final class Who {
     }
 
     private Subject federatedArn(Optional<String> account, List<String> partitions) {
-        String looks = "arn:" + partitions.getFirst() + ":sts::" + account.orElse("999999999999")
-                + ":federated-user/example";
+        String looks =
+                "arn:" + partitions.getFirst() + ":sts::" + account.orElse("999999999999") + ":federated-user/example";
         return scene.tests.subject(
                 "federated user's ARN", forms.federatedArn(account, partitions), false, List.of(looks));
     }
@@ -143,27 +143,23 @@ final class Who {
     }
 
     boolean isSession() {
-        return scene.party instanceof Party.Role
-                || scene.party instanceof Party.Stranger(Party.Stranger.Form form, Optional<String> account)
-                        && form == Party.Stranger.Form.ROLE;
+        return scene.party instanceof Party.Role || isStranger(Party.Stranger.Form.ROLE);
+    }
+
+    private boolean isStranger(Party.Stranger.Form wanted) {
+        return scene.party instanceof Party.Stranger(Party.Stranger.Form form, Optional<String> _) && form == wanted;
     }
 
     private boolean isFederated() {
-        return scene.party instanceof Party.FederatedOf
-                || scene.party instanceof Party.Stranger(Party.Stranger.Form form, Optional<String> account)
-                        && form == Party.Stranger.Form.FEDERATED;
+        return scene.party instanceof Party.FederatedOf || isStranger(Party.Stranger.Form.FEDERATED);
     }
 
     private boolean isUser() {
-        return scene.party instanceof Party.User
-                || scene.party instanceof Party.Stranger(Party.Stranger.Form form, Optional<String> account)
-                        && form == Party.Stranger.Form.USER;
+        return scene.party instanceof Party.User || isStranger(Party.Stranger.Form.USER);
     }
 
     boolean isRoot() {
-        return scene.party instanceof Party.Root
-                || scene.party instanceof Party.Stranger(Party.Stranger.Form form, Optional<String> account)
-                        && form == Party.Stranger.Form.ROOT;
+        return scene.party instanceof Party.Root || isStranger(Party.Stranger.Form.ROOT);
     }
 
     /** The account of the caller where it is one of the estate. */
@@ -284,7 +280,7 @@ final class Who {
         if (scene.party instanceof Party.FederatedOf || identity.isEmpty() || mayTagSession(identity.get())) {
             return scene.free(key, Circuit.TRUE);
         }
-        SortedMap<String, String> tags = new TreeMap<>();
+        NavigableMap<String, String> tags = new TreeMap<>();
         for (Map.Entry<String, String> tag : identity.get().tags().entrySet()) {
             tags.put(Request.key("aws:PrincipalTag/" + tag.getKey()), tag.getValue());
         }
