@@ -4,7 +4,6 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.render.kustomize.MergeLists.Field;
-import dev.minato.render.kustomize.MergeLists.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class SchemaReader {
 
     private final MapValue definitions;
     private final MapValue paths;
-    private final Map<String, Type> byName = new HashMap<>(); // looked up, never iterated
+    private final Map<String, MergeLists.Type> byName = new HashMap<>(); // looked up, never iterated
 
     SchemaReader(MapValue document) {
         this.definitions = document.map("definitions");
@@ -53,18 +52,18 @@ final class SchemaReader {
     }
 
     /** A type may lead back to itself, so it is known before its fields are. */
-    private Type definition(String name) {
-        Type known = byName.get(name);
+    private MergeLists.Type definition(String name) {
+        MergeLists.Type known = byName.get(name);
         if (known != null) {
             return known;
         }
-        Type type = new Type();
+        MergeLists.Type type = new MergeLists.Type();
         byName.put(name, type);
         fill(type, definitions.map(name));
         return type;
     }
 
-    private void fill(Type type, MapValue schema) {
+    private void fill(MergeLists.Type type, MapValue schema) {
         MapValue properties = schema.map("properties");
         for (String name : properties.keys()) {
             type.put(name, field(properties.map(name)));
@@ -78,11 +77,11 @@ final class SchemaReader {
         MapValue schema = resolved(written);
         boolean isArray = isArray(schema);
         boolean isMerged = isArray && strategies(schema).contains("merge");
-        Type inner = isArray ? type(schema.map("items")) : type(written);
+        MergeLists.Type inner = isArray ? type(schema.map("items")) : type(written);
         return new Field(inner, isMerged, isMerged ? keys(schema) : List.of());
     }
 
-    private @Nullable Type type(MapValue written) {
+    private MergeLists.@Nullable Type type(MapValue written) {
         String name = reference(written);
         if (name != null) {
             return definition(name);
@@ -90,7 +89,7 @@ final class SchemaReader {
         if (written.isEmpty()) {
             return null;
         }
-        Type type = new Type();
+        MergeLists.Type type = new MergeLists.Type();
         fill(type, written);
         return type;
     }

@@ -4,7 +4,7 @@ import dev.minato.objects.tree.MapValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An entry of {@code validators}: a transformer that must change nothing, but for one label that says it was there. */
+/** Of the field for validators: a transformer that must change nothing, but for one label that says it was there. */
 record Validate(ConfigNode node, Transformer validator) implements Transformer {
     private static final String VALIDATED_BY = "validated-by";
 

@@ -29,7 +29,10 @@ public record Verdict(Decision decision, Step at, List<Finding> findings) {
 
     /** What the step said. */
     public Finding finding(Step step) {
-        return findings.get(step.ordinal());
+        return findings.stream()
+                .filter(finding -> finding.step() == step)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("every step says something"));
     }
 
     /** The statements that decided: the Denies, or the Allows without which it would not be allowed. */
