@@ -82,7 +82,7 @@ public final class Evaluator {
                 return new Verdict(Verdict.Decision.EXPLICIT_DENY, denial.get().step(), findings);
             }
             for (Step step : needed()) {
-                Finding.Outcome outcome = findings.get(step.ordinal()).outcome();
+                Finding.Outcome outcome = Verdict.of(step, findings).outcome();
                 boolean passes =
                         outcome == ALLOWS || outcome == UNKNOWN || (outcome == NO_POLICY && mayBeMissing(step));
                 if (!passes) {

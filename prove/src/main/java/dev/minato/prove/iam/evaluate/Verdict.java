@@ -29,6 +29,10 @@ public record Verdict(Decision decision, Step at, List<Finding> findings) {
 
     /** What the step said. */
     public Finding finding(Step step) {
+        return of(step, findings);
+    }
+
+    static Finding of(Step step, List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.step() == step)
                 .findFirst()
