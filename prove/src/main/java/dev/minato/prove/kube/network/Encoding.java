@@ -133,7 +133,7 @@ final class Encoding {
         for (PortSet ports : question.ports()) {
             int numbers = space.range(port, ports.first(), ports.last());
             sets.add(ports.protocol()
-                    .map(wanted -> space.and(numbers, space.is(protocol, wanted.ordinal())))
+                    .map(wanted -> space.and(numbers, space.is(protocol, wanted.number())))
                     .orElse(numbers));
         }
         return space.any(sets);
@@ -251,11 +251,11 @@ final class Encoding {
     private int matches(Ports ports) {
         return switch (ports) {
             case Ports.Numbers(Protocol wanted, int first, int last) ->
-                space.and(space.is(protocol, wanted.ordinal()), space.range(port, first, last));
+                space.and(space.is(protocol, wanted.number()), space.range(port, first, last));
             case Ports.Named(Optional<Protocol> wanted, String name) -> {
                 int named = space.is(port + 1 + portNames.indexOf(name), 1);
                 int set = space.minus(named, space.is(ENDS, POD_TO_ADDRESS)); // only Pods name ports
-                yield wanted.map(one -> space.and(set, space.is(protocol, one.ordinal())))
+                yield wanted.map(one -> space.and(set, space.is(protocol, one.number())))
                         .orElse(set);
             }
         };
