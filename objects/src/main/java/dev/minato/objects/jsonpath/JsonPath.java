@@ -144,10 +144,12 @@ public final class JsonPath {
         return switch (left) {
             case StringValue(String text) when right instanceof StringValue(String other) -> text.compareTo(other);
             case IntValue(long number) when right instanceof IntValue(long other) -> Long.compare(number, other);
-            case IntValue(long number) when right instanceof FloatValue(double other) -> Double.compare((double) number, other);
+            case IntValue(long number)
+            when right instanceof FloatValue(double other) -> Double.compare((double) number, other);
             case FloatValue(double number)
             when right instanceof FloatValue(double other) -> Double.compare(number, other);
-            case FloatValue(double number) when right instanceof IntValue(long other) -> Double.compare(number, (double) other);
+            case FloatValue(double number)
+            when right instanceof IntValue(long other) -> Double.compare(number, (double) other);
             case BoolValue flag when right instanceof BoolValue other -> Boolean.compare(flag.flag(), other.flag());
             case StringValue _, IntValue _, FloatValue _, BoolValue _, MapValue _, ListValue _, NullValue _ ->
                 throw new JsonPathException(
