@@ -117,7 +117,11 @@ public final class Planner {
         }
         for (Piece piece : pieces) {
             switch (piece) {
-                case Piece.OfApplication application -> application(application, wanted.get(piece));
+                case Piece.OfApplication application -> {
+                    WantedSet set = wanted.get(piece);
+                    assert set != null : "looked up for every application above";
+                    application(application, set);
+                }
                 case Piece.OfEnvironment(Environment environment, Discovery discovery) ->
                     environment(environment, discovery);
                 case Piece.Broken(KubeObject object, List<String> problems) ->
