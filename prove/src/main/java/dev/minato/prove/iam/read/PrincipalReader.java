@@ -37,6 +37,9 @@ final class PrincipalReader {
         if (only.isPresent() && allBut.isPresent()) {
             return allBut.get().problem("a statement has Principal or NotPrincipal, not both");
         }
+        if (allBut.isPresent() && reading.attachment().type() == PolicyType.TRUST) {
+            return allBut.get().problem("the trust policy of a role has no NotPrincipal");
+        }
         if (allBut.isPresent()) {
             return effect == Effect.ALLOW
                     ? allBut.get()

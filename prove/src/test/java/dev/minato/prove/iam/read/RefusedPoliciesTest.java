@@ -77,6 +77,9 @@ final class RefusedPoliciesTest {
             identity("\"Action\": \"s3:*\", \"Resource\": \"arn:aws:*:::logs\"", "without wildcards"),
             identity("\"Action\": \"s3:*\", \"Resource\": \"arn:aws:sqs:us-east-1:12345:q\"", "is no account"),
             identity("\"Action\": \"s3:*\", \"Resource\": \"arn:aws:s3:::\"", "names nothing"),
+            identity(
+                    "\"Action\": \"s3:*\", \"Resource\": \"arn:aws:s3::${aws:PrincipalAccount}:x\"",
+                    "after the fifth colon"),
             identity("\"Action\": \"s3:*\", \"Resource\": \"arn::s3:::x\"", "is no partition"),
             bucket("\"Effect\": \"Allow\"", "must have a Principal"),
             bucket("\"Effect\": \"Allow\", \"NotPrincipal\": {\"AWS\": \"111122223333\"}", "NotPrincipal with Allow"),
@@ -94,6 +97,10 @@ final class RefusedPoliciesTest {
             bucket(
                     "\"Effect\": \"Deny\", \"Principal\": {\"AWS\": \"arn:aws:sts::111122223333:assumed-role/x\"}",
                     "assumed-role/role/session"),
+            new Case(
+                    Attachment.TRUST,
+                    "{\"Statement\": {\"Effect\": \"Deny\", \"NotPrincipal\": \"*\", \"Action\": \"sts:*\"}}",
+                    "has no NotPrincipal"),
             new Case(
                     Attachment.TRUST,
                     "{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:*\"}}",
