@@ -1,6 +1,7 @@
 package dev.minato.cli;
 
 import dev.minato.cli.command.MinatoCommand;
+import dev.minato.cli.command.Version;
 import dev.minato.cli.terminal.Terminal;
 import dev.minato.cli.terminal.Text;
 import java.io.PrintWriter;
@@ -13,6 +14,10 @@ public final class Main {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
+        if (args.length == 1 && args[0].equals("--version")) {
+            terminal.line(Version.text()); // scripts ask for it often: without making the parser of all commands
+            return;
+        }
         System.exit(run(terminal, args));
     }
 

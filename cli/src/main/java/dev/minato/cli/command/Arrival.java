@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** Shows how applications get to where Git wants them, until all are there or the time is over. */
 final class Arrival {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     /** All must be there for so many looks: an application that was just found has not said anything yet. */
     private static final int LOOKS_STEADY = 5;
 

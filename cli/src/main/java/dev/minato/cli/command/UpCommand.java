@@ -19,6 +19,8 @@ import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,8 +87,11 @@ final class UpCommand implements Callable<Integer> {
         }
         data.prepare();
         Choices choices = Choices.read(data).with(repository, revision, path, nodes, port);
-        String repo = choices.repository().isEmpty() ? example(data) : absolute(choices.repository());
-        choices = choices.repository().isEmpty() ? choices : choices.withRepository(repo);
+        boolean ofTheirs = !choices.repository().isEmpty();
+        // made while the cluster starts: both take a good part of a second
+        CompletableFuture<String> repo =
+                ofTheirs ? CompletableFuture.completedFuture(absolute(choices.repository())) : example(data);
+        choices = ofTheirs ? choices.withRepository(repo.join()) : choices;
         try {
             return cluster.isNamed() ? onRealCluster(data, choices, repo) : embedded(data, choices, repo);
         } catch (InterruptedException e) {
@@ -95,7 +100,8 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int embedded(DataDirectory data, Choices choices, String repo) throws InterruptedException {
+    private int embedded(DataDirectory data, Choices choices, CompletableFuture<String> repo)
+            throws InterruptedException {
         Terminal terminal = context.terminal();
         int wantedPort = choices.port() == null ? PORT : choices.port();
         int wantedNodes = choices.nodes() == null ? NODES : choices.nodes();
@@ -108,7 +114,8 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int onRealCluster(DataDirectory data, Choices choices, String repo) throws InterruptedException {
+    private int onRealCluster(DataDirectory data, Choices choices, CompletableFuture<String> repo)
+            throws InterruptedException {
         Config config = cluster.config(context.environment(), context.programHome());
         context.terminal().line(Text.UP_PLATFORM_ON, config.getMasterUrl());
         try (Stop _ = Stop.onSignal();
@@ -121,14 +128,15 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Installs what is wanted, shows how it gets there, and stays until it is told to stop. */
-    private int serve(Platform platform, Config config, Choices choices, String repo, String lastLine)
+    private int serve(
+            Platform platform, Config config, Choices choices, CompletableFuture<String> repo, String lastLine)
             throws InterruptedException {
         Terminal terminal = context.terminal();
         try (ApiClient api = ApiClient.connect(config, ClusterClient.timeout())) {
             ClusterClient client = new ClusterClient(api);
             Installation installation = new Installation(client);
             installation.kinds();
-            installation.root(Root.objects(repo, choices.revision(), choices.path()));
+            installation.root(Root.objects(made(repo), choices.revision(), choices.path()));
             boolean healthy = new Arrival(terminal, client, timeoutSeconds).await();
             if (!lastLine.isEmpty()) {
                 terminal.line("");
@@ -139,12 +147,21 @@ final class UpCommand implements Callable<Integer> {
         throw new CommandException(ExitCode.FAILED, platform.awaitStopped());
     }
 
-    private String example(DataDirectory data) {
+    private static String made(CompletableFuture<String> repo) {
+        try {
+            return repo.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private CompletableFuture<String> example(DataDirectory data) {
         Path files = context.programHome().resolve("examples/streaming");
         if (!Files.isDirectory(files)) {
             throw new CommandException(ExitCode.UNAVAILABLE, Text.EXAMPLE_MISSING, files);
         }
-        return ExampleRepository.at(data.example(), files).toString();
+        return CompletableFuture.supplyAsync(
+                () -> ExampleRepository.at(data.example(), files).toString());
     }
 
     /** A path is the same wherever the platform is started from the next time. */

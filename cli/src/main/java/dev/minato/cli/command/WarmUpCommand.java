@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
@@ -17,6 +19,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "warm-up", hidden = true, description = "The training run of the build.")
 final class WarmUpCommand implements Callable<Integer> {
+    private static final int UP_SECONDS_MAX = 30;
+
     private final Path home;
 
     WarmUpCommand(Path home) {
@@ -24,7 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal quiet = Terminal.plain(nowhere, nowhere);
         Main.run(quiet, "help");
@@ -33,7 +37,29 @@ final class WarmUpCommand implements Callable<Integer> {
             Main.run(quiet, "render", "--repo", example.toString(), "--path", "overlays/develop");
             // the whole cluster and every controller in it; the cache keeps their profiles, too (JEP 515)
             Main.run(quiet, "rehearse", "--example");
+            up();
         }
         return ExitCode.OK;
+    }
+
+    /** Brings the example to healthy in real time: HTTP, TLS, Git, the log and the client, too. */
+    private void up() throws InterruptedException {
+        CountDownLatch healthy = new CountDownLatch(1);
+        PrintStream lines = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                if (line.startsWith("export KUBECONFIG=")) {
+                    healthy.countDown();
+                }
+            }
+        };
+        Path data = home.resolve(".minato/warm-up");
+        Thread up = new Thread(
+                () -> Main.run(Terminal.plain(lines, lines), "up", "--data", data.toString(), "--port", "0"),
+                "warm-up");
+        up.start();
+        healthy.await(UP_SECONDS_MAX, TimeUnit.SECONDS);
+        up.interrupt();
+        up.join();
     }
 }
