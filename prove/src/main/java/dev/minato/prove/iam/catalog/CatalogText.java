@@ -33,7 +33,7 @@ final class CatalogText {
         for (String line : text.lines().toList()) {
             reading.line++;
             if (!line.isBlank() && !line.startsWith("#")) {
-                reading.line(line.strip().split(" +"));
+                reading.line(line.strip().split(" +", -1));
             }
         }
         reading.endService();
@@ -105,7 +105,7 @@ final class CatalogText {
     private List<KeyFacts> numbered(String numbers) {
         List<KeyFacts> found = new ArrayList<>();
         if (!numbers.equals("-")) {
-            for (String number : numbers.split(",")) {
+            for (String number : numbers.split(",", -1)) {
                 if (!number.matches("[0-9]{1,4}") || Integer.parseInt(number) >= keys.size()) {
                     throw wrong("the service has no key with the number \"" + number + "\"");
                 }
