@@ -69,6 +69,11 @@ public final class Reading {
         return map.get(key) != null && map.get(key) != NullValue.NULL;
     }
 
+    /** Its keys, sorted. */
+    public List<String> keys() {
+        return map.keys();
+    }
+
     /** The map at the key, empty when it is absent. */
     public Reading map(String key) {
         Value value = map.get(key);

@@ -65,6 +65,9 @@ final class Search {
                 if (step == null && power instanceof Power.Is(Identity identity)) {
                     step = Gains.covers(gained, identity).map(gained::get).orElse(null);
                 }
+                if (step == null && power instanceof Power.HoldsRole role) {
+                    step = bound(role).orElse(null);
+                }
                 if (step != null) {
                     yield Optional.of(path(step));
                 }
@@ -88,6 +91,21 @@ final class Search {
                                 asAdministrator(List.of(), Power.CLUSTER_ADMIN, "an administrator may " + action)));
             }
         };
+    }
+
+    /** By a binding that is there, which nobody has to make. */
+    private Optional<Step> bound(Power.HoldsRole role) {
+        Situation now = Situation.of(rbac, new ArrayList<>(gained.keySet()));
+        RoleKey key = new RoleKey(role.roleNamespace(), role.role());
+        for (Holder holder : now.holders()) {
+            List<String> scopes = now.rolesOf(holder.identity()).getOrDefault(key, List.of());
+            if (scopes.contains(role.scope()) || scopes.contains("")) {
+                List<Power> premises = List.of(new Power.Is(holder.identity()));
+                String how = holder.identity() + " is bound to " + key;
+                return Optional.of(new Step(Step.Kind.HOLDS_ROLE, premises, List.of(), role, how));
+            }
+        }
+        return Optional.empty();
     }
 
     /** With all rights, not only those that escalation looks at. */

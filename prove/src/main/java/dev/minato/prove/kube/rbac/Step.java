@@ -18,6 +18,7 @@ public record Step(Kind kind, List<Power> premises, List<Use> uses, Power gained
         START,
         MASTERS,
         HOLDS_EVERYTHING,
+        HOLDS_ROLE,
         IMPERSONATE,
         BIND,
         ESCALATE,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.minato.prove.kube.podsecurity;
+
+import org.jspecify.annotations.NullMarked;

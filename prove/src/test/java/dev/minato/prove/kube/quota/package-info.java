@@ -1,0 +1,4 @@
+@NullMarked
+package dev.minato.prove.kube.quota;
+
+import org.jspecify.annotations.NullMarked;
