@@ -1,42 +1,36 @@
 package dev.minato.cli.proof;
 
 import dev.minato.prove.guarantee.AccessProver;
+import dev.minato.prove.guarantee.IamAccess;
 import dev.minato.prove.guarantee.Judge;
 import dev.minato.prove.guarantee.ProofCache;
 import dev.minato.prove.guarantee.Queries;
+import dev.minato.prove.iam.Prover;
 import dev.minato.prove.iam.catalog.Catalog;
-import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.evaluate.Evaluator;
-import dev.minato.prove.iam.request.Formula;
+import java.util.function.BooleanSupplier;
 
 /** The provers as they are shipped. */
 public final class Provers {
     private Provers() {}
 
     public static Judge judge(ProofCache cache) {
-        return new Judge(access(), evaluator(), cache);
-    }
-
-    public static Queries queries(long timeoutMillis) {
-        return new Queries(access(), evaluator(), timeoutMillis);
-    }
-
-    private static Evaluator evaluator() {
         Catalog catalog = Catalog.shipped();
-        return new Evaluator(catalog::takesResourceControl);
+        return new Judge(access(catalog), new Evaluator(catalog::takesResourceControl), cache);
     }
 
-    private static AccessProver access() {
-        return new AccessProver() {
-            @Override
-            public Result find(Estate estate, Formula set, long timeoutMillis) {
-                return new Unknown("this version has no prover for policies of AWS");
-            }
+    /** @param timeoutMillis for each step of an answer */
+    public static Queries queries(long timeoutMillis) {
+        Catalog catalog = Catalog.shipped();
+        return new Queries(access(catalog), new Evaluator(catalog::takesResourceControl), timeoutMillis);
+    }
 
-            @Override
-            public Result difference(Estate allows, Estate refuses, Formula set, long timeoutMillis) {
-                return new Unknown("this version has no prover for policies of AWS");
-            }
-        };
+    private static AccessProver access(Catalog catalog) {
+        return new IamAccess(new Prover(catalog), Provers::limit);
+    }
+
+    private static BooleanSupplier limit(long millis) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        return () -> System.nanoTime() - end > 0;
     }
 }

@@ -276,6 +276,7 @@ public record OneWayRepository(
               says: Nobody but the importer changes the repository or what is in it.
               over: {policies: [aws/estate.yaml]}
               forbid:
+                action: ecr:*
                 resource: arn:aws:ecr:{region}:{account}:repository/{repository}
                 not:
                   any:

@@ -151,6 +151,7 @@ public record TenantAccess(String account, String tenant, String bucket, String 
               says: Nobody but the tenant {tenant} reads or writes its bucket.
               over: {policies: [aws/estate.yaml]}
               forbid:
+                action: s3:*
                 resource: ["arn:aws:s3:::{bucket}", "arn:aws:s3:::{bucket}/*"]
                 not: {principal: {AWS: "arn:aws:iam::{account}:role/{tenant}"}}
             ---

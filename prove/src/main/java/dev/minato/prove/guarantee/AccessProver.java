@@ -19,6 +19,17 @@ public interface AccessProver {
     /** One that the one estate allows and the other does not. */
     Result difference(Estate allows, Estate refuses, Formula set, long timeoutMillis);
 
+    /** Of each caller that the estate lists, and of the kinds of those it does not, what {@link #find} says. */
+    List<Caller> whoCan(Estate estate, Formula set, long timeoutMillis);
+
+    /** @param who an ARN, or words for a kind of caller */
+    record Caller(String who, Result result) {
+        public Caller {
+            requireNonNull(who, "who is null");
+            requireNonNull(result, "result is null");
+        }
+    }
+
     sealed interface Result {}
 
     /** No such request is allowed. */

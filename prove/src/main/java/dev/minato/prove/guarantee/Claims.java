@@ -19,7 +19,7 @@ final class Claims {
     /** Everything of S3 that is neither a look at names and settings nor a read: also what changes who may do what. */
     private static final List<String> LOOKS = List.of("s3:Get*", "s3:List*", "s3:Describe*");
 
-    private static final List<String> READS = List.of("s3:GetObject*", "s3:GetObjectVersion*");
+    private static final List<String> READS = List.of("s3:GetObject*");
 
     private Claims() {}
 
@@ -48,7 +48,7 @@ final class Claims {
         check(promise.bucket(), promise.roles(), promise.throughEndpoints(), estate, where);
         List<Formula> all = List.of(
                 new Formula.DoesAction(patterns(READS)),
-                on(List.of(promise.bucket())),
+                new Formula.OnResource(patterns(List.of(promise.bucket() + "/*"))),
                 new Formula.Not(allowed(promise.roles(), promise.throughEndpoints())));
         return new Claim(new Formula.All(all), List.of());
     }
@@ -61,12 +61,10 @@ final class Claims {
         return new Claim(new Formula.All(all), List.of());
     }
 
-    /** Nobody of these roles may do the actions on the resources. */
-    static Formula rolesDo(List<String> roles, List<String> actions, List<String> resources) {
-        return new Formula.All(List.of(
-                new Formula.CalledBy(FormulaReader.roles(roles)),
-                new Formula.DoesAction(patterns(actions)),
-                new Formula.OnResource(patterns(resources))));
+    /** Any of the actions on any of the resources. */
+    static Formula deed(List<String> actions, List<String> resources) {
+        return new Formula.All(
+                List.of(new Formula.DoesAction(patterns(actions)), new Formula.OnResource(patterns(resources))));
     }
 
     private static Formula allowed(List<String> roles, List<String> endpoints) {

@@ -1,10 +1,8 @@
 package dev.minato.prove.guarantee;
 
 import dev.minato.api.guarantee.Finding.Allower;
-import dev.minato.prove.iam.estate.Account;
 import dev.minato.prove.iam.estate.Endpoint;
 import dev.minato.prove.iam.estate.Estate;
-import dev.minato.prove.iam.estate.Identity;
 import dev.minato.prove.iam.estate.Resource;
 import dev.minato.prove.iam.evaluate.Applied;
 import dev.minato.prove.iam.evaluate.Finding;
@@ -17,7 +15,6 @@ import dev.minato.prove.iam.policy.Statement;
 import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,20 +94,11 @@ final class Explanation {
                 .flatMap(Optional::stream);
         Stream<Policy> identities = estate.identities().stream()
                 .filter(identity -> caller.filter(identity.arn()::equals).isPresent())
-                .flatMap(Explanation::policies);
-        Stream<Policy> accounts = estate.accounts().stream().flatMap(Explanation::policies);
+                .flatMap(Policies::of);
+        Stream<Policy> accounts = estate.accounts().stream().flatMap(Policies::of);
         return Stream.of(endpoints, resources, identities, accounts)
                 .flatMap(one -> one)
                 .toList();
-    }
-
-    private static Stream<Policy> policies(Identity identity) {
-        return Stream.concat(identity.policies().stream(), identity.boundary().stream());
-    }
-
-    private static Stream<Policy> policies(Account account) {
-        return Stream.concat(account.serviceControl().stream(), account.resourceControl().stream())
-                .flatMap(Collection::stream);
     }
 
     private static Optional<String> callerArn(Request request) {

@@ -14,6 +14,7 @@ import dev.minato.prove.iam.evaluate.Verdict;
 import dev.minato.prove.iam.policy.Effect;
 import dev.minato.prove.iam.policy.Statement;
 import dev.minato.prove.iam.policy.Written;
+import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
 import dev.minato.prove.input.InputException;
 import dev.minato.prove.input.Inputs;
@@ -32,6 +33,19 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
     private static final int PROBLEMS_SHOWN_MAX = 10;
+
+    private static final List<Formula> TELLING = List.of(
+            Claims.deed(
+                    List.of(
+                            "s3:PutObject",
+                            "s3:GetObject",
+                            "ecr:PutImage",
+                            "ecr:BatchGetImage",
+                            "sts:AssumeRole",
+                            "kms:Decrypt",
+                            "secretsmanager:GetSecretValue"),
+                    List.of("arn:aws:*")),
+            Claims.deed(List.of("*"), List.of("arn:aws:*")));
 
     private final AccessProver prover;
     private final Evaluator evaluator;
@@ -149,10 +163,21 @@ public final class Judge {
             case AccessProver.Unknown(String why) -> Finding.unknown(why, reading.digest());
             case AccessProver.Found(Request request, List<String> assumed) ->
                 Finding.refuted(
-                        counterexample(estate, claim, request, timeoutMillis),
+                        counterexample(estate, claim, telling(estate, claim, request, timeoutMillis), timeoutMillis),
                         both(claim.assumed(), assumed),
                         reading.digest());
         };
+    }
+
+    /** A request that says more to people, where there is one: a well-known action, on an ARN as people write it. */
+    private Request telling(Estate estate, Claim claim, Request request, long timeoutMillis) {
+        for (Formula some : TELLING) {
+            Formula both = new Formula.All(List.of(claim.forbidden(), some));
+            if (prover.find(estate, both, timeoutMillis) instanceof AccessProver.Found(Request better, var _)) {
+                return better;
+            }
+        }
+        return request;
     }
 
     private static List<String> both(List<String> some, List<String> more) {

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Questions of people about access: who can, can somebody, what has changed. */
 public final class Queries {
-    private static final int GROUPS_MAX = 500;
-
     private final AccessProver prover;
     private final Evaluator evaluator;
     private final long timeoutMillis;
@@ -59,25 +57,17 @@ public final class Queries {
 
     /** Everybody who can, each named once. */
     public Answer<Who> whoCan(Estate estate, Formula deed) {
-        Callers callers = new Callers(estate);
         List<Who> found = new ArrayList<>();
-        List<Formula> rest = new ArrayList<>(List.of(deed));
-        while (found.size() < GROUPS_MAX) {
-            switch (prover.find(estate, new Formula.All(rest), timeoutMillis)) {
-                case AccessProver.None _ -> {
-                    return new Answer<>(found, true, "");
-                }
-                case AccessProver.Unknown(String why) -> {
-                    return new Answer<>(found, false, why);
-                }
-                case AccessProver.Found(Request request, List<String> _) -> {
-                    Callers.Group group = callers.of(request.caller());
-                    found.add(new Who(group.name(), request, allowers(estate, request)));
-                    rest.add(new Formula.Not(group.members()));
-                }
+        String why = "";
+        for (AccessProver.Caller caller : prover.whoCan(estate, deed, timeoutMillis)) {
+            switch (caller.result()) {
+                case AccessProver.None _ -> {}
+                case AccessProver.Unknown(String reason) -> why = caller.who() + ": " + reason;
+                case AccessProver.Found(Request request, List<String> _) ->
+                    found.add(new Who(caller.who(), request, allowers(estate, request)));
             }
         }
-        return new Answer<>(found, false, "more than " + GROUPS_MAX);
+        return new Answer<>(found, why.isEmpty(), why);
     }
 
     /** One request by which somebody can; empty when there is none. */
@@ -103,7 +93,7 @@ public final class Queries {
     public Answer<Request> allowedOnlyBy(Estate estate, Estate other, int examplesMax) {
         Callers callers = new Callers(estate);
         List<Request> found = new ArrayList<>();
-        List<Formula> rest = new ArrayList<>(List.of(new Formula.All(List.of())));
+        List<Formula> rest = new ArrayList<>(List.of(Changed.between(estate, other)));
         while (found.size() < examplesMax) {
             switch (prover.difference(estate, other, new Formula.All(rest), timeoutMillis)) {
                 case AccessProver.None _ -> {

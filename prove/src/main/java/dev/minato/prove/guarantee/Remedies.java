@@ -47,17 +47,22 @@ final class Remedies {
         for (Edit edit : edits.subList(0, Math.min(edits.size(), TRIED_MAX))) {
             Estate changed = edit.of(estate);
             if (prover.find(changed, forbidden, timeoutMillis) instanceof AccessProver.None) {
-                return Optional.of(new Remedy(edit, breaks(estate, changed, forbidden)));
+                return Optional.of(new Remedy(edit, breaks(estate, changed, forbidden, edit.before())));
             }
         }
         return Optional.empty();
     }
 
-    private List<String> breaks(Estate estate, Estate changed, Formula forbidden) {
-        return switch (prover.difference(estate, changed, new Formula.Not(forbidden), timeoutMillis)) {
+    /** What the statement is not about, its change cannot break. */
+    private List<String> breaks(Estate estate, Estate changed, Formula forbidden, Statement statement) {
+        Formula about = new Formula.All(List.of(
+                new Formula.DoesAction(statement.actions()),
+                new Formula.OnResource(statement.resources()),
+                new Formula.Not(forbidden)));
+        return switch (prover.difference(estate, changed, about, timeoutMillis)) {
             case AccessProver.Found(Request request, List<String> _) -> List.of(RequestWords.sentence(request, estate));
             case AccessProver.None _ -> List.of();
-            case AccessProver.Unknown(String why) -> List.of("that could not be found out: " + why);
+            case AccessProver.Unknown _ -> List.of("(what else, could not be found out)");
         };
     }
 

@@ -8,6 +8,9 @@ import dev.minato.prove.iam.request.Caller;
 import dev.minato.prove.iam.request.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A request for people: as a sentence, and as data. */
 public final class RequestWords {
@@ -27,7 +30,9 @@ public final class RequestWords {
                 .ifPresentOrElse(
                         id -> words.append(" through ").append(id).append(vpc(id, estate)),
                         () -> words.append(", not through a VPC endpoint"));
+        Set<String> mentioned = mentioned(estate);
         List<String> keys = request.context().entrySet().stream()
+                .filter(entry -> mentioned.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + " "
                         + (entry.getValue().isEmpty() ? "empty" : String.join(", ", entry.getValue())))
                 .toList();
@@ -38,6 +43,15 @@ public final class RequestWords {
             words.append("; and ").append(keys.size() - KEYS_MAX).append(" keys more");
         }
         return words.toString();
+    }
+
+    /** The keys that policies ask for: a request has many more, of which nothing depends. */
+    private static Set<String> mentioned(Estate estate) {
+        return Policies.of(estate)
+                .flatMap(policy -> policy.statements().stream())
+                .flatMap(statement -> statement.conditions().stream())
+                .map(condition -> Request.key(condition.key()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String vpc(String endpoint, Estate estate) {
