@@ -202,7 +202,7 @@ public final class Judge {
                 .distinct()
                 .toList();
         Optional<Remedies.Remedy> remedy =
-                new Remedies(prover, timeoutMillis).find(estate, claim.forbidden(), request, allows);
+                new Remedies(prover, evaluator, timeoutMillis).find(estate, claim.forbidden(), request, allows);
         List<Allower> allowers = Explanation.allowers(estate, request, verdict);
         return new Counterexample(
                 RequestWords.sentence(request, estate),

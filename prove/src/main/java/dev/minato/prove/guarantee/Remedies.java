@@ -1,6 +1,7 @@
 package dev.minato.prove.guarantee;
 
 import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.evaluate.Evaluator;
 import dev.minato.prove.iam.policy.Pattern;
 import dev.minato.prove.iam.policy.Patterns;
 import dev.minato.prove.iam.policy.Statement;
@@ -19,11 +20,15 @@ final class Remedies {
     /** Each costs a proof. */
     private static final int TRIED_MAX = 12;
 
+    private static final int CALLERS_MAX = 5;
+
     private final AccessProver prover;
+    private final Evaluator evaluator;
     private final long timeoutMillis;
 
-    Remedies(AccessProver prover, long timeoutMillis) {
+    Remedies(AccessProver prover, Evaluator evaluator, long timeoutMillis) {
         this.prover = prover;
+        this.evaluator = evaluator;
         this.timeoutMillis = timeoutMillis;
     }
 
@@ -62,8 +67,25 @@ final class Remedies {
         return switch (prover.difference(estate, changed, about, timeoutMillis)) {
             case AccessProver.Found(Request request, List<String> _) -> List.of(RequestWords.sentence(request, estate));
             case AccessProver.None _ -> List.of();
-            case AccessProver.Unknown _ -> List.of("(what else, could not be found out)");
+            case AccessProver.Unknown _ -> tried(estate, changed, about);
         };
+    }
+
+    /** A few requests that are allowed now, tried with the change: one that is refused then is an example as good. */
+    private List<String> tried(Estate estate, Estate changed, Formula about) {
+        Callers callers = new Callers(estate);
+        List<Formula> rest = new ArrayList<>(List.of(about));
+        for (int i = 0; i < CALLERS_MAX; i++) {
+            if (!(prover.find(estate, new Formula.All(rest), timeoutMillis)
+                    instanceof AccessProver.Found(Request request, var _))) {
+                break;
+            }
+            if (!evaluator.decide(changed, request).isAllowed()) {
+                return List.of(RequestWords.sentence(request, estate));
+            }
+            rest.add(new Formula.Not(callers.of(request.caller()).members()));
+        }
+        return List.of("(it is not known what else)");
     }
 
     private static List<Edit> narrower(Statement statement, Request request) {
