@@ -1,0 +1,5 @@
+/** Chains of roles, through the prover. */
+@NullMarked
+package dev.minato.prove.iam.chain;
+
+import org.jspecify.annotations.NullMarked;
