@@ -76,19 +76,16 @@ final class AdminPolicyReader {
 
     private static Rule.Action action(Reading rule, boolean baseline) {
         String name = rule.needText("action");
-        switch (name) {
-            case "Allow":
-                return Rule.Action.ALLOW;
-            case "Deny":
-                return Rule.Action.DENY;
-            case "Pass":
-                if (!baseline) {
-                    return Rule.Action.PASS;
-                }
-                break;
-            default:
-                break;
-        }
+        return switch (name) {
+            case "Allow" -> Rule.Action.ALLOW;
+            case "Deny" -> Rule.Action.DENY;
+            case "Pass" -> baseline ? unknown(rule, name) : Rule.Action.PASS;
+            default -> unknown(rule, name);
+        };
+    }
+
+    /** Any action: the problem keeps the policy from being used. */
+    private static Rule.Action unknown(Reading rule, String name) {
         rule.problem("the action \"" + name + "\" is not known here");
         return Rule.Action.ALLOW;
     }
