@@ -1,6 +1,13 @@
 package dev.minato.render;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.minato.objects.tree.ObjectKey;
+import dev.minato.objects.yaml.Dialect;
+import dev.minato.objects.yaml.Yaml;
+import dev.minato.render.helm.Charts;
+import dev.minato.render.helm.HelmOptions;
+import dev.minato.render.helm.HelmRequest;
 import dev.minato.render.kustomize.Kustomize;
 import dev.minato.render.load.FileCache;
 import dev.minato.render.load.Files;
@@ -22,9 +29,8 @@ import java.util.Map;
  * commit is rendered again only when something it depends on has changed.
  */
 public final class Renderer {
-    private static final String CHART = "Chart.yaml";
-
     private final FileCache cache;
+    private final Charts charts = new Charts();
     private final RenderMemo memo = new RenderMemo(RenderMemo.OBJECTS_DEFAULT);
 
     public Renderer() {
@@ -81,11 +87,12 @@ public final class Renderer {
         }
     }
 
-    private static List<LoadedObject> objects(Files files, SourceTree tree, String path, RenderOptions options) {
+    private List<LoadedObject> objects(Files files, SourceTree tree, String path, RenderOptions options) {
         Problem place = Problem.in(path, "");
         EntryKind kind = files.kind(path, place);
         return switch (kind) {
-            case FILE -> PlainFiles.file(files, path);
+            case FILE ->
+                path.endsWith(".tgz") ? chart(files, path, options.helm(), place) : PlainFiles.file(files, path);
             case DIRECTORY -> directory(files, path, options);
             case SUBMODULE ->
                 throw new RenderException(Problem.in(path, "this is a submodule; submodules are not read"));
@@ -93,18 +100,54 @@ public final class Renderer {
         };
     }
 
-    private static List<LoadedObject> directory(Files files, String path, RenderOptions options) {
+    private List<LoadedObject> directory(Files files, String path, RenderOptions options) {
         Problem place = Problem.in(path, "");
         for (String name : Kustomize.fileNames()) {
             if (files.kind(TreePath.child(path, name), place) == EntryKind.FILE) {
-                return Kustomize.build(files, path);
+                return Kustomize.build(files, path, charts);
             }
         }
-        String chart = TreePath.child(path, CHART);
-        if (files.kind(chart, place) == EntryKind.FILE) {
-            throw new RenderException(Problem.in(chart, "this is a Helm chart; Helm charts come later"));
+        if (Charts.isChart(files, path, place)) {
+            return chart(files, path, options.helm(), place);
         }
         return PlainFiles.directory(files, path, options.recursive());
+    }
+
+    private List<LoadedObject> chart(Files files, String path, HelmOptions options, Problem place) {
+        List<HelmRequest.Values> values = new ArrayList<>();
+        for (String name : options.valueFiles()) {
+            try {
+                String base = files.kind(path, place) == EntryKind.FILE ? TreePath.parent(path) : path;
+                String file =
+                        name.startsWith("/") ? TreePath.resolve("", name.substring(1)) : TreePath.resolve(base, name);
+                if (files.kind(file, place) != EntryKind.FILE) {
+                    throw new RenderException(
+                            Problem.in(path, "there is no values file \"" + name + "\" (looked for " + file + ")"));
+                }
+                values.add(new HelmRequest.Values(file, new String(files.bytes(file, place), UTF_8)));
+            } catch (SourceException e) {
+                throw new RenderException(Problem.in(path, String.valueOf(e.getMessage())));
+            }
+        }
+        if (!options.values().isEmpty()) {
+            values.add(new HelmRequest.Values(path, Yaml.write(options.values())));
+        }
+        String name =
+                options.releaseName().isEmpty() ? TreePath.name(path).replaceAll("\\.tgz$", "") : options.releaseName();
+        return charts.render(
+                files,
+                new HelmRequest(
+                        path,
+                        name.isEmpty() ? "release" : name,
+                        options.namespace().isEmpty() ? "default" : options.namespace(),
+                        values,
+                        options.definitions(),
+                        true,
+                        options.tests(),
+                        options.kubeVersion().isEmpty() ? HelmOptions.KUBE_VERSION : options.kubeVersion(),
+                        options.apiVersions(),
+                        place),
+                Dialect.KUBECTL);
     }
 
     /** One object at two places would be applied twice, and the second would win by chance. */

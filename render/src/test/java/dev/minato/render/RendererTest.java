@@ -34,7 +34,7 @@ final class RendererTest {
                         "app/.hidden.yaml", "nonsense",
                         "app/below/c.yml", object("c")));
         assertThat(places(render(tree, "app"))).containsExactly("a app/a.json:1", "b1 app/b.yaml:1", "b2 app/b.yaml:6");
-        Rendered all = new Renderer().render(tree, "app", new RenderOptions(true));
+        Rendered all = new Renderer().render(tree, "app", RenderOptions.DEFAULT.withRecursive(true));
         assertThat(places(all))
                 .containsExactly("a app/a.json:1", "b1 app/b.yaml:1", "b2 app/b.yaml:6", "c app/below/c.yml:1");
     }
@@ -119,10 +119,10 @@ final class RendererTest {
     }
 
     @Test
-    void aHelmChartIsRefusedWithTheReason() {
+    void aBrokenHelmChartIsToldInHelmsWords() {
         SourceTree tree = MemoryTree.of("t", Map.of("chart/Chart.yaml", "name: x\n", "chart/values.yaml", ""));
         assertThat(problems(tree, "chart"))
-                .containsExactly("chart/Chart.yaml: this is a Helm chart; Helm charts come later");
+                .containsExactly("chart/Chart.yaml: Helm: validation: chart.metadata.version is required");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.minato.render.kustomize;
 
+import dev.minato.render.helm.Charts;
 import dev.minato.render.load.Files;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
@@ -15,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * may be anywhere in the repository, only not above a directory that the build is in.
  *
  * @param schema the types that count in this build
+ * @param charts renders the charts that kustomizations name
  * @param path the real one, links followed
  * @param from the directory that named this one; null for the first
  */
 record Directory(
-        Files files, Schema schema, String path, @Nullable Directory from) {
+        Files files,
+        Schema schema,
+        Charts charts,
+        String path,
+        @Nullable Directory from) {
     static final List<String> KUSTOMIZATION_NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
     private static final Pattern REMOTE = Pattern.compile(
@@ -61,7 +67,7 @@ record Directory(
                         + " beside it");
             }
         }
-        return new Directory(files, schema, real, this);
+        return new Directory(files, schema, charts, real, this);
     }
 
     /** The path of its kustomization file; null when it has none. */

@@ -26,8 +26,17 @@ final class Generators {
         for (ConfigNode node : root.list("secretGenerator")) {
             makers.add(noted(Generator.secret(directory, node, options), provenance.builtin("SecretGenerator")));
         }
+        HelmCharts charts = new HelmCharts(directory);
+        makers.addAll(charts.all(root, provenance));
         Plugins plugins = new Plugins(build, directory);
         for (Resource configuration : plugins.configurations(root.list("generators"), provenance)) {
+            if (Plugins.isChart(configuration)) {
+                makers.add(charts.plugin(
+                        ConfigNode.plugin(configuration).as(ConfigNode.Strictness.EMBEDDED),
+                        provenance,
+                        Provenance.plugin(configuration)));
+                continue;
+            }
             for (Generator generator : plugins.generators(configuration)) {
                 makers.add(noted(generator, Provenance.plugin(configuration)));
             }

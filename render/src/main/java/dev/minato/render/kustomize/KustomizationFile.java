@@ -1,15 +1,11 @@
 package dev.minato.render.kustomize;
 
-import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.StringValue;
-import dev.minato.objects.tree.Value;
 import dev.minato.objects.yaml.Document;
 import dev.minato.render.load.Files;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +50,6 @@ record KustomizationFile(String path, ConfigNode root) {
             "helmChartInflationGenerator",
             "buildMetadata");
 
-    private static final Map<String, String> REFUSED = refused();
     private static final Map<String, String> DEPRECATED = Map.of(
             "bases", "resources",
             "imageTags", "images",
@@ -62,14 +57,6 @@ record KustomizationFile(String path, ConfigNode root) {
             "commonLabels", "labels with includeSelectors: true",
             "patchesStrategicMerge", "patches",
             "patchesJson6902", "patches");
-
-    private static Map<String, String> refused() {
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (String field : List.of("helmCharts", "helmGlobals", "helmChartInflationGenerator")) {
-            refused.put(field, "Helm charts come later");
-        }
-        return refused;
-    }
 
     /**
      * Reads the file.
@@ -111,12 +98,6 @@ record KustomizationFile(String path, ConfigNode root) {
 
     private void check() {
         List<Problem> problems = new ArrayList<>();
-        REFUSED.forEach((field, reason) -> {
-            ConfigNode node = root.get(field);
-            if (node != null && !isEmpty(node.value())) {
-                problems.add(node.problem("\"" + field + "\" is not taken: " + reason));
-            }
-        });
         String kind = root.text("kind");
         if (!kind.isEmpty() && !kind.equals("Kustomization") && !kind.equals("Component")) {
             problems.add(at("kind").problem("the kind of this file is Kustomization or Component, not " + kind));
@@ -138,9 +119,5 @@ record KustomizationFile(String path, ConfigNode root) {
     private ConfigNode at(String field) {
         ConfigNode node = root.get(field);
         return node == null ? root : node;
-    }
-
-    private static boolean isEmpty(Value value) {
-        return value.equals(MapValue.EMPTY) || value.equals(ListValue.EMPTY) || value.equals(StringValue.EMPTY);
     }
 }

@@ -2,6 +2,7 @@ package dev.minato.render.kustomize;
 
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.render.helm.Charts;
 import dev.minato.render.load.AsWritten;
 import dev.minato.render.load.Files;
 import dev.minato.render.load.LoadedObject;
@@ -26,11 +27,12 @@ public final class Kustomize {
     /**
      * The objects of the directory, in output order.
      *
+     * @param charts renders the charts that a kustomization names
      * @throws RenderException with everything found wrong, each with its place
      */
-    public static List<LoadedObject> build(Files files, String path) {
+    public static List<LoadedObject> build(Files files, String path, Charts charts) {
         Problem place = Problem.in(path, "");
-        Directory directory = new Directory(files, new Schema(), files.realPath(path, place), null);
+        Directory directory = new Directory(files, new Schema(), charts, files.realPath(path, place), null);
         String file = directory.kustomization(place);
         if (file == null) {
             throw new RenderException(Problem.in(path, "there is no kustomization file here"));

@@ -58,6 +58,17 @@ record RealKustomize(Path program) {
         }
     }
 
+    /** With charts, which it renders by a helm program that is beside it or on the PATH. */
+    Outcome buildWithCharts(Path directory) throws IOException, InterruptedException {
+        Path beside = program.resolveSibling("helm");
+        return run(
+                "build",
+                "--enable-helm",
+                "--helm-command",
+                Files.isExecutable(beside) ? beside.toString() : "helm",
+                directory.toString());
+    }
+
     Outcome build(Path directory) throws IOException, InterruptedException {
         return run("build", directory.toString());
     }
