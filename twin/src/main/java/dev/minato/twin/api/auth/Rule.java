@@ -31,11 +31,20 @@ public record Rule(
         for (String pattern : paths) {
             if (pattern.equals("*")
                     || pattern.equals(path)
-                    || (pattern.endsWith("*") && path.startsWith(pattern.substring(0, pattern.length() - 1)))) {
+                    || (pattern.endsWith("*") && path.startsWith(withoutStars(pattern)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** All stars at the end go, as in Go's TrimRight. */
+    private static String withoutStars(String pattern) {
+        int end = pattern.length();
+        while (end > 0 && pattern.charAt(end - 1) == '*') {
+            end--;
+        }
+        return pattern.substring(0, end);
     }
 
     private boolean allowsResource(String combined, String subresource) {
