@@ -1,0 +1,183 @@
+// What a person does with the console, in Chromium. See fidelity/console-check, which starts it.
+// usage: node console.mjs TOOLS CHROMIUM ADDRESS TOKENFILE [PICTURES]
+
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import fs from "node:fs";
+
+const [tools, chromiumPath, address, tokenFile, pictures] = process.argv.slice(2);
+const require = createRequire(tools + "/node_modules/");
+const { chromium } = require("playwright-core");
+const { AxeBuilder } = require("@axe-core/playwright");
+
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+/** Asks the script around us to do something outside the browser. */
+async function outside(what) {
+  console.log(">" + what);
+  await answers.next();
+}
+
+let passed = 0;
+let failed = 0;
+async function check(name, doing) {
+  try {
+    await doing();
+    passed++;
+    console.log("ok      " + name);
+  } catch (problem) {
+    failed++;
+    console.log("FAILED  " + name + "\n        " + String(problem.message || problem).split("\n").slice(0, 12).join("\n        "));
+  }
+}
+const must = (condition, words) => {
+  if (!condition) throw new Error(words);
+};
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+async function accessible(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  must(violations.length === 0, violations.map((v) => v.id + ": " + v.nodes[0].html.slice(0, 160) + "\n" + v.nodes[0].failureSummary).join("\n"));
+}
+
+const token = fs.readFileSync(tokenFile, "utf8").trim();
+const browser = await chromium.launch({
+  executablePath: chromiumPath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+
+/** A window, signed in. What the page itself complains about is a failure. */
+const complaints = [];
+async function open(options) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, permissions: ["clipboard-write"], ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/Failed to load resource|ERR_/.test(message.text())) complaints.push(message.text());
+  });
+  return page;
+}
+async function signIn(page) {
+  await page.waitForSelector("#token");
+  await page.fill("#token", token);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("main:not(.signin) h1");
+}
+const text = (page) => page.locator("main").innerText();
+const settled = (page) => page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector(".loading"));
+
+const page = await open({ viewport: { width: 1280, height: 800 }, locale: "en-US", colorScheme: "light" });
+await check("a token that nobody knows is refused in words, and what was typed stays", async () => {
+  await page.goto(address + "/");
+  await page.fill("#token", "wrong");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=alert]:not(:empty)");
+  must((await page.inputValue("#token")) === "wrong", "the field was emptied");
+});
+await check("the first page after signing in shows all applications", async () => {
+  await signIn(page);
+  await page.waitForSelector("text=streaming-production");
+});
+await check("/ goes to the search, typing finds, the address says so", async () => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("stag");
+  await page.waitForFunction(() => document.querySelectorAll("tbody.rows tr").length === 1);
+  must(page.url().includes("q=stag"), page.url());
+  await page.keyboard.press("Escape");
+});
+await check("Enter opens what is marked; its tree goes down to Pods", async () => {
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("h1:has-text('streaming-staging')");
+  await page.waitForSelector(".tree li li li a");
+  must(/Pod/.test(await text(page)), "no Pod is shown");
+});
+await check("a release that cannot run is on the screen by itself, with the reason", async () => {
+  await page.goto(address + "/applications/minato/streaming-develop");
+  await settled(page);
+  await outside("break");
+  await page.waitForSelector(".problem-card, .why", { timeout: 60_000 });
+  await page.waitForFunction(() => /Insufficient cpu/.test(document.querySelector("main").innerText), null, { timeout: 60_000 });
+});
+await check("the list shows it before those that are well", async () => {
+  await page.keyboard.press("g");
+  await page.keyboard.press("a");
+  await page.waitForSelector("table.applications");
+  const first = await page.locator("tbody.rows tr th").first().innerText();
+  must(first === "streaming-develop" || first === "example", "first is " + first);
+});
+await check("history names both releases; the button says which command does the same", async () => {
+  await page.goto(address + "/applications/minato/streaming-develop/history");
+  await page.waitForSelector("text=The streaming example");
+  await page.click("ol.history button >> nth=0");
+  must(/minato app sync streaming-develop .*--revision/.test(await page.locator("dialog").innerText()), "no command");
+});
+await check("one key more goes back, and the application is healthy again", async () => {
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".summary .badge.good:has-text('Healthy')", { timeout: 60_000 });
+});
+await check("a command is copied by its button", async () => {
+  await page.goto(address + "/objects/apps/Deployment/develop/web/yaml");
+  await page.click("button:has-text('Copy')");
+  await page.waitForSelector(".notice:has-text('Copied')");
+});
+await check("values of Secrets are not shown", async () => {
+  const shown = await page.evaluate(() => fetch("/api/page?page=applications").then((answer) => answer.text()));
+  must(!shown.includes(token), "the token is on the page");
+});
+await check("? shows the keys, Escape closes them", async () => {
+  await page.keyboard.press("?");
+  await page.waitForSelector("dialog[open]");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("dialog[open]", { state: "detached" });
+});
+await check("what is not there says so, and leads back", async () => {
+  await page.goto(address + "/applications/minato/nothing");
+  await page.waitForSelector(".empty a");
+});
+await check("the console goes away: the page says so, and comes back when it does", async () => {
+  await page.goto(address + "/applications?q=streaming");
+  await page.waitForSelector("tbody.rows tr");
+  await outside("stop");
+  await page.waitForSelector(".offline");
+  await outside("start");
+  // sessions are in memory only: whoever was signed in signs in again, and is where they were
+  await page.waitForSelector("#token", { timeout: 30_000 });
+  await signIn(page);
+  await page.waitForSelector("tbody.rows tr");
+  must(page.url().includes("q=streaming"), page.url());
+});
+await page.context().close();
+
+const PAGES = {
+  applications: "/applications", grouped: "/applications?group=environment", nothing: "/applications?q=xyzzy",
+  tree: "/applications/minato/streaming-develop", diff: "/applications/minato/streaming-develop/diff",
+  history: "/applications/minato/streaming-develop/history", events: "/applications/minato/streaming-develop/events",
+  object: "/objects/apps/Deployment/develop/web", yaml: "/objects/apps/Deployment/develop/web/yaml", cluster: "/cluster",
+  missing: "/applications/minato/nothing",
+};
+for (const [locale, colorScheme, width, height] of [
+  ["en-US", "light", 1280, 800], ["ja-JP", "dark", 1280, 800], ["ja-JP", "light", 360, 740], ["en-US", "dark", 360, 740],
+  ["en-US", "dark", 2560, 1300], ["ja-JP", "light", 2560, 1300],
+]) {
+  const looked = await open({ viewport: { width, height }, locale, colorScheme });
+  await looked.goto(address + "/");
+  await looked.waitForSelector("#token");
+  const name = `${locale.slice(0, 2)}-${colorScheme}-${width}`;
+  await check(`axe finds nothing: ${name} signing in`, () => accessible(looked));
+  await signIn(looked);
+  for (const [what, path] of Object.entries(PAGES)) {
+    await check(`axe finds nothing: ${name} ${what}`, async () => {
+      await looked.goto(address + path);
+      await settled(looked);
+      if (pictures) await looked.screenshot({ path: `${pictures}/${name}-${what}.png` });
+      must(await looked.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page is wider than the window");
+      await accessible(looked);
+    });
+  }
+  await looked.context().close();
+}
+await check("the page itself complains about nothing", async () => must(complaints.length === 0, complaints.join("\n")));
+await browser.close();
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
