@@ -12,6 +12,7 @@ import dev.minato.twin.api.admission.LimitRanges;
 import dev.minato.twin.api.admission.NamespaceLifecycle;
 import dev.minato.twin.api.admission.NodeRestriction;
 import dev.minato.twin.api.admission.NotModelled;
+import dev.minato.twin.api.admission.PodSecurity;
 import dev.minato.twin.api.admission.PodNodeRules;
 import dev.minato.twin.api.admission.Priorities;
 import dev.minato.twin.api.admission.Quotas;
@@ -128,6 +129,7 @@ public final class EmbeddedApiServer implements ApiServer {
                 new ServiceAccounts(entropy.fork("service-accounts")),
                 new PodNodeRules(),
                 new CertificateRequests(),
+                new PodSecurity(),
                 new LimitRanges(),
                 new Priorities(),
                 new DefaultTolerations(),

@@ -32,15 +32,6 @@ public final class NotModelled implements AdmissionPlugin {
                 && object.map("spec").has("service")) {
             throw new Refusal(Status.notModelled("aggregated API servers: requests would not be passed on"));
         }
-        if (attempt.isFor("", "namespaces")) {
-            object.map("metadata", "labels").texts().forEach((key, level) -> {
-                if (key.equals("pod-security.kubernetes.io/enforce") && !level.equals("privileged")) {
-                    attempt.warnings()
-                            .add("not modelled by the embedded cluster: Pod security level \"" + level
-                                    + "\" is stored, but not enforced");
-                }
-            });
-        }
         if (attempt.isFor("", "resourcequotas")
                 && (!object.list("spec", "scopes").isEmpty()
                         || object.map("spec").has("scopeSelector"))) {
