@@ -131,9 +131,12 @@ class EmbeddedControllersTest {
     void aDeletedNamespaceGoesWithAllThatIsInIt() {
         create(object(DEPLOYMENT.formatted("web", 5)));
         create(object(SERVICE));
+        create(object("{'apiVersion':'v1','kind':'Event','metadata':{'name':'e','namespace':'web'},"
+                + "'involvedObject':{'namespace':'web'}}"));
         run(Duration.ofSeconds(5));
         delete(key("Namespace", "", "web"), "v1");
         run(Duration.ofSeconds(60));
+        assertThat(list(GroupResource.core("events"))).isEmpty();
         assertThat(list(GroupResource.core("namespaces")).stream().map(KubeObject::name))
                 .doesNotContain("web");
         assertThat(list(GroupResource.core("pods"))).isEmpty();
@@ -170,12 +173,56 @@ class EmbeddedControllersTest {
     void aDayWithoutNewsWritesNothing() {
         create(object(DEPLOYMENT.formatted("web", 5)));
         create(object(SERVICE));
-        run(Duration.ofMinutes(2));
+        // the Events of the beginning go after an hour
+        run(Duration.ofHours(2));
         long revision = cluster.store().revision();
         trouble.decisions.clear();
         run(Duration.ofDays(1));
         assertThat(trouble.decisions).isEmpty();
         assertThat(cluster.store().revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void aClusterRoleThatGathersOthersFollowsThem() {
+        String role = "{'apiVersion':'rbac.authorization.k8s.io/v1','kind':'ClusterRole','metadata':{'name':'%s',"
+                + "'labels':{'part':'%s'}},'rules':[{'apiGroups':[''],'resources':['%s'],'verbs':['get']}]}";
+        create(object(role.formatted("a", "yes", "pods")));
+        create(object(role.formatted("b", "no", "secrets")));
+        create(object("{'apiVersion':'rbac.authorization.k8s.io/v1','kind':'ClusterRole','metadata':{'name':'all'},"
+                + "'aggregationRule':{'clusterRoleSelectors':[{'matchLabels':{'part':'yes'}}]}}"));
+        run(Duration.ofSeconds(1));
+        assertThat(gathered()).containsExactly("pods");
+        create(object(role.formatted("c", "yes", "services")));
+        run(Duration.ofSeconds(1));
+        assertThat(gathered()).containsExactly("pods", "services");
+        delete(
+                new ObjectKey(new GroupKind("rbac.authorization.k8s.io", "ClusterRole"), "", "a"),
+                "rbac.authorization.k8s.io/v1");
+        run(Duration.ofSeconds(1));
+        assertThat(gathered()).containsExactly("services");
+        assertThat(trouble.lines).isEmpty();
+    }
+
+    private List<String> gathered() {
+        return list(new GroupResource("rbac.authorization.k8s.io", "clusterroles")).stream()
+                .filter(role -> role.name().equals("all"))
+                .flatMap(role -> role.tree().list("rules").maps().stream())
+                .flatMap(rule -> rule.list("resources").texts().stream())
+                .toList();
+    }
+
+    @Test
+    void anEventGoesAnHourAfterItWasWrittenLast() {
+        create(object("{'apiVersion':'v1','kind':'Event','metadata':{'name':'e','namespace':'web'},"
+                + "'involvedObject':{'namespace':'web'},'count':1}"));
+        run(Duration.ofMinutes(40));
+        send(new Change.Merge(
+                key("Event", "web", "e"), "v1", object("{'count':2}").tree(), ""));
+        run(Duration.ofMinutes(59));
+        assertThat(trouble.lines).isEmpty();
+        assertThat(list(GroupResource.core("events"))).hasSize(1);
+        run(Duration.ofMinutes(2));
+        assertThat(list(GroupResource.core("events"))).isEmpty();
     }
 
     private void create(KubeObject object) {

@@ -128,8 +128,13 @@ final class Scalars {
         return true;
     }
 
+    /** 2.0 is 2: Kubernetes' tools make JSON of YAML, and Go writes a whole float without a fraction. (-0 stays -0.) */
     private static @Nullable Value floatNumber(String text) {
         double number = Double.parseDouble(text);
+        boolean isMinusZero = number == 0 && Math.copySign(1, number) < 0;
+        if (number == Math.rint(number) && !isMinusZero && Math.abs(number) < 0x1p63) {
+            return IntValue.of((long) number);
+        }
         return Double.isFinite(number) ? new FloatValue(number) : null;
     }
 }

@@ -12,8 +12,8 @@ import dev.minato.twin.api.admission.LimitRanges;
 import dev.minato.twin.api.admission.NamespaceLifecycle;
 import dev.minato.twin.api.admission.NodeRestriction;
 import dev.minato.twin.api.admission.NotModelled;
-import dev.minato.twin.api.admission.PodSecurity;
 import dev.minato.twin.api.admission.PodNodeRules;
+import dev.minato.twin.api.admission.PodSecurity;
 import dev.minato.twin.api.admission.Priorities;
 import dev.minato.twin.api.admission.Quotas;
 import dev.minato.twin.api.admission.RuntimeClasses;
@@ -62,7 +62,7 @@ public final class EmbeddedApiServer implements ApiServer {
         new CrdController(loop, store, registry, kinds, types).start();
         Versions versions = new BuiltInVersions();
         ServiceNetwork network = new ServiceNetwork(config.serviceNetwork());
-        Presenter presenter = new Presenter(versions);
+        Presenter presenter = new Presenter(versions, kinds);
         RbacAuthorizer authorizer = new RbacAuthorizer(store);
         ServerParts parts = new ServerParts(
                 loop,
@@ -128,7 +128,7 @@ public final class EmbeddedApiServer implements ApiServer {
                 new NamespaceLifecycle(),
                 new ServiceAccounts(entropy.fork("service-accounts")),
                 new PodNodeRules(),
-                new CertificateRequests(),
+                new CertificateRequests(authorizer),
                 new PodSecurity(),
                 new LimitRanges(),
                 new Priorities(),

@@ -6,6 +6,8 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
+import dev.minato.twin.api.kinds.KindCatalog;
+import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.resource.ResourceType;
 import dev.minato.twin.api.table.TableFormat;
 import dev.minato.twin.api.table.Tables;
@@ -18,9 +20,11 @@ final class Presenter {
     private static final String META_V1 = "meta.k8s.io/v1";
 
     private final Versions versions;
+    private final KindCatalog kinds;
 
-    Presenter(Versions versions) {
+    Presenter(Versions versions, KindCatalog kinds) {
         this.versions = versions;
+        this.kinds = kinds;
     }
 
     /** The answer with one object. */
@@ -37,7 +41,12 @@ final class Presenter {
     ApiResponse.Form single(Call call) {
         ResourceType type = call.type();
         return switch (call.request().accept().form()) {
-            case OBJECT, DISCOVERY_V2 -> object -> versions.fromStorage(type, object.tree());
+            case OBJECT, DISCOVERY_V2 -> {
+                KindRules rules = kinds.of(type);
+                Instant now = call.now();
+                yield object ->
+                        versions.fromStorage(type, rules.asRead(object, now).tree());
+            }
             case METADATA -> object -> metadataOnly(object.tree(), true);
             case TABLE -> {
                 TableFormat format = format(type);
@@ -61,14 +70,17 @@ final class Presenter {
         MapValue listMeta = type.custom() && !meta.has("continue") ? meta.with("continue", "") : meta;
         Accept accept = call.request().accept();
         return switch (accept.form()) {
-            case OBJECT, DISCOVERY_V2 ->
-                new ApiResponse.Items(
+            case OBJECT, DISCOVERY_V2 -> {
+                KindRules rules = kinds.of(type);
+                Instant now = call.now();
+                yield new ApiResponse.Items(
                         200,
                         head(type.kind() + "List", type.apiVersion(), listMeta),
                         "items",
                         objects,
-                        object -> item(type, object),
+                        object -> item(type, rules.asRead(object, now)),
                         call.warnings());
+            }
             case METADATA ->
                 new ApiResponse.Items(
                         200,

@@ -66,13 +66,7 @@ final class Updates {
             object = own(call, old, object);
         }
         object = withSystemMetadata(object, old.tree());
-        if (status) {
-            object = rules.forStatusUpdate(object, old.tree());
-        } else if (!call.subresource().equals("finalize")) {
-            // A finalize comes with all but the namespace's own finalizers as they were; those forUpdate would put
-            // back.
-            object = rules.forUpdate(object, old.tree());
-        }
+        object = rules.forSubresource(call.subresource(), object, old.tree());
         Known known = writer.known(call, old.tree(), next);
         object = writer.canonicalStored(call, object, known);
         MapValue mutated =
@@ -84,7 +78,7 @@ final class Updates {
             object = object.with(
                     "metadata", Value.of(object.map("metadata").with("generation", Value.of(old.generation() + 1))));
         }
-        writer.checkUpdate(call, object, old.tree(), status);
+        writer.checkUpdate(call, object, old.tree());
         Attempt attempt = writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree());
         parts.admission().validate(attempt);
         store(call, key, old, new KubeObject(object), attempt, done);

@@ -36,18 +36,14 @@ final class Writer {
         call.warnings().addAll(rules.warnings(object, null));
     }
 
-    void checkUpdate(Call call, MapValue next, MapValue old, boolean status) {
+    void checkUpdate(Call call, MapValue next, MapValue old) {
         KindRules rules = parts.rulesOf(call.type());
         FieldErrors errors = new FieldErrors();
         MetadataRules.checkUpdate(
                 next.map("metadata"), old.map("metadata"), call.type().namespaced(), times(call.type()), errors);
-        if (status) {
-            rules.validateStatus(next, old, errors);
-        } else {
-            rules.validateUpdate(next, old, errors);
-        }
+        rules.validateSubresource(call.subresource(), next, old, errors);
         refuse(call, next, errors);
-        if (!status) {
+        if (!List.of("status", "resize", "approval").contains(call.subresource())) {
             call.warnings().addAll(rules.warnings(next, old));
         }
     }

@@ -30,8 +30,8 @@ public record ServedKinds(List<GroupKind> namespaced, List<GroupKind> clusterSco
     public List<GroupKind> inNamespaces(World world) {
         Set<GroupKind> kinds = new TreeSet<>(namespaced);
         addCustom(kinds, world, true);
-        if (kinds.contains(EVENT)) {
-            kinds.remove(CORE_EVENT);
+        if (kinds.contains(CORE_EVENT)) {
+            kinds.remove(EVENT); // they are kept, and come from a feed, as those of the core group
         }
         return List.copyOf(kinds);
     }

@@ -202,4 +202,21 @@ class PipelineTest {
         assertThat(api.get("/version").text("gitVersion")).isEqualTo("v1.34.2+minato");
         assertThat(api.get("/readyz").text("raw")).isEqualTo("ok");
     }
+
+    @Test
+    void aLeaseThatIsRenewedAllTheTimeIsReadAsRenewedLastAndNeverWritten() {
+        String leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+        api.post(
+                leases,
+                "{'apiVersion':'coordination.k8s.io/v1','kind':'Lease','metadata':{'name':'n','annotations':"
+                                .replace('\'', '"')
+                        + "{\"minato.dev/renewed-all-the-time\":\"true\"}},\"spec\":{\"renewTime\":"
+                        + "\"2026-11-20T20:00:00.000000Z\"}}");
+        long revision = api.store.revision();
+        api.loop.runUntil(TestServer.START.plusSeconds(75));
+        assertThat(api.get(leases + "/n").text("spec", "renewTime")).isEqualTo("2026-11-20T20:01:10.000000Z");
+        assertThat(api.get(leases).body().list("items").maps().getFirst().textOrEmpty("spec", "renewTime"))
+                .isEqualTo("2026-11-20T20:01:10.000000Z");
+        assertThat(api.store.revision()).isEqualTo(revision);
+    }
 }

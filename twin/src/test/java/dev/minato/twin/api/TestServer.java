@@ -70,7 +70,10 @@ final class TestServer {
 
     Answer send(
             Credentials credentials, String method, String path, @Nullable String body, String type, Accept accept) {
-        ApiResponse response = respond(credentials, method, path, body, type, accept);
+        return answer(respond(credentials, method, path, body, type, accept));
+    }
+
+    Answer answer(ApiResponse response) {
         MapValue tree = switch (response) {
             case ApiResponse.Tree one -> one.body();
             case ApiResponse.Items many -> many.toTree();
@@ -89,7 +92,10 @@ final class TestServer {
                 question < 0 ? path : path.substring(0, question),
                 question < 0 ? null : path.substring(question + 1));
         Body read = body == null ? null : BodyReader.read(body.getBytes(StandardCharsets.UTF_8), type);
-        ApiRequest request = new ApiRequest(credentials, null, parsed, read, accept, "test/1");
+        return respond(new ApiRequest(credentials, null, parsed, read, accept, "test/1"));
+    }
+
+    ApiResponse respond(ApiRequest request) {
         List<ApiResponse> answers = new ArrayList<>();
         server.handle(request, answers::add);
         for (int i = 0; i < 1000 && answers.isEmpty(); i++) {
@@ -98,7 +104,7 @@ final class TestServer {
             }
         }
         if (answers.size() != 1) {
-            throw new AssertionError("a request has one answer, not " + answers.size() + ": " + method + " " + path);
+            throw new AssertionError("a request has one answer, not " + answers.size() + ": " + request.path());
         }
         return answers.getFirst();
     }

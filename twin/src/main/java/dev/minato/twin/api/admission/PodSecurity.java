@@ -54,7 +54,8 @@ public final class PodSecurity implements AdmissionPlugin {
 
     @Override
     public void validate(Attempt attempt) {
-        if (attempt.operation() == Attempt.Operation.DELETE || !attempt.subresource().isEmpty()) {
+        if (attempt.operation() == Attempt.Operation.DELETE
+                || !attempt.subresource().isEmpty()) {
             return;
         }
         String kind = attempt.type().qualified();
@@ -68,7 +69,8 @@ public final class PodSecurity implements AdmissionPlugin {
             return;
         }
         KubeObject namespace = attempt.stored("", "namespaces", "", attempt.namespace());
-        MapValue labels = namespace == null ? MapValue.EMPTY : namespace.metadata().map("labels");
+        MapValue labels =
+                namespace == null ? MapValue.EMPTY : namespace.metadata().map("labels");
         if (template != null) {
             ofTemplate(attempt, labels, attempt.objectOrEmpty().map(template.toArray(new String[0])));
         } else if (attempt.isCreate() || isSignificant(attempt)) {

@@ -106,8 +106,7 @@ final class PodSecurityLevels {
         }
         hostPorts();
         hostProbes();
-        List<String> privileged =
-                names(containers, container -> isTrue(container.at("securityContext", "privileged")));
+        List<String> privileged = names(containers, container -> isTrue(container.at("securityContext", "privileged")));
         if (!privileged.isEmpty()) {
             violates("privileged", counted("container", privileged) + " must not set securityContext.privileged=true");
         }
@@ -134,8 +133,7 @@ final class PodSecurityLevels {
             if (!escalating.isEmpty()) {
                 violates(
                         "allowPrivilegeEscalation != false",
-                        counted("container", escalating)
-                                + " must set securityContext.allowPrivilegeEscalation=false");
+                        counted("container", escalating) + " must set securityContext.allowPrivilegeEscalation=false");
             }
             fewCapabilities();
         }
@@ -239,10 +237,12 @@ final class PodSecurityLevels {
 
     private void fewCapabilities() {
         TreeSet<String> bad = new TreeSet<>();
-        List<String> keeping = names(containers, container -> !container
-                .list("securityContext", "capabilities", "drop")
-                .texts()
-                .contains("ALL"));
+        List<String> keeping = names(
+                containers,
+                container -> !container
+                        .list("securityContext", "capabilities", "drop")
+                        .texts()
+                        .contains("ALL"));
         List<String> adding = names(containers, container -> adds(container, List.of("NET_BIND_SERVICE"), bad));
         List<String> details = new ArrayList<>();
         if (!keeping.isEmpty()) {
@@ -283,8 +283,10 @@ final class PodSecurityLevels {
         if (!names.isEmpty()) {
             violates(
                     "hostPort",
-                    counted("container", names) + (names.size() == 1 ? " uses " : " use ")
-                            + (ports.size() == 1 ? "hostPort " : "hostPorts ") + String.join(", ", ports));
+                    counted("container", names)
+                            + (names.size() == 1 ? " uses " : " use ")
+                            + (ports.size() == 1 ? "hostPort " : "hostPorts ")
+                            + String.join(", ", ports));
         }
     }
 
@@ -304,7 +306,8 @@ final class PodSecurityLevels {
         if (!names.isEmpty()) {
             violates(
                     "probe or lifecycle host",
-                    counted("container", names) + (names.size() == 1 ? " uses " : " use ")
+                    counted("container", names)
+                            + (names.size() == 1 ? " uses " : " use ")
                             + counted("probe or lifecycle host", hosts));
         }
     }
@@ -389,9 +392,8 @@ final class PodSecurityLevels {
             return;
         }
         boolean ofPod = spec.map("securityContext").has("seccompProfile");
-        List<String> without = names(
-                containers,
-                container -> !container.map("securityContext").has("seccompProfile"));
+        List<String> without =
+                names(containers, container -> !container.map("securityContext").has("seccompProfile"));
         if (needed && !ofPod && !without.isEmpty()) {
             violates(
                     "seccompProfile",
@@ -425,7 +427,8 @@ final class PodSecurityLevels {
         if (!names.isEmpty()) {
             violates(
                     "restricted volume types",
-                    counted("volume", names) + (names.size() == 1 ? " uses " : " use ")
+                    counted("volume", names)
+                            + (names.size() == 1 ? " uses " : " use ")
                             + counted("restricted volume type", types));
         }
     }
@@ -442,8 +445,7 @@ final class PodSecurityLevels {
             return;
         }
         boolean ofPod = isTrue(spec.at("securityContext", "runAsNonRoot"));
-        List<String> without =
-                names(containers, container -> container.at("securityContext", "runAsNonRoot") == null);
+        List<String> without = names(containers, container -> container.at("securityContext", "runAsNonRoot") == null);
         if (!ofPod && !without.isEmpty()) {
             violates(
                     "runAsNonRoot != true",

@@ -18,6 +18,7 @@ import dev.minato.twin.api.validation.PodWarnings;
 import dev.minato.twin.api.validation.PolicyValidation;
 import dev.minato.twin.api.validation.QuotaValidation;
 import dev.minato.twin.api.validation.WorkloadValidation;
+import dev.minato.twin.nodes.Heartbeat;
 
 /** The rules of the built-in kinds, one line or class each. */
 public final class BuiltInKinds {
@@ -240,6 +241,9 @@ public final class BuiltInKinds {
                 new DataRules()
                         .defaults(ClusterDefaults::certificateRequest)
                         .check(ClusterValidation::certificateRequest)
+                        .updateCheck(ClusterValidation::signedRequest)
+                        .statusCheck(ClusterValidation::signedRequest)
+                        .subresource("approval", Parts::conditionsOnly, ClusterValidation::approvedRequest)
                         .name(Names::dns1123Subdomain)
                         .selectable("spec.signerName"));
     }
@@ -260,7 +264,11 @@ public final class BuiltInKinds {
         kinds.put(
                 "coordination.k8s.io",
                 "leases",
-                new DataRules().check(ClusterValidation::lease).needsVersion().createOnUpdate());
+                new DataRules()
+                        .check(ClusterValidation::lease)
+                        .asRead(Heartbeat::asRead)
+                        .needsVersion()
+                        .createOnUpdate());
         kinds.put(
                 "node.k8s.io",
                 "runtimeclasses",

@@ -1,9 +1,14 @@
 package dev.minato.twin.api.kinds;
 
 import dev.minato.objects.names.Names;
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.twin.api.validation.FieldErrors;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,8 @@ public final class DataRules implements KindRules {
     private UnaryOperator<MapValue> prepared = UnaryOperator.identity();
     private boolean labelsOfMainOnly;
     private boolean createdWithStatus;
+    private BiFunction<KubeObject, Instant, KubeObject> asRead = (object, now) -> object;
+    private Map<String, Subresource> subresources = Map.of();
 
     /** What holds for an object on its own. */
     @FunctionalInterface
@@ -122,6 +129,43 @@ public final class DataRules implements KindRules {
     public DataRules createdWithStatus() {
         createdWithStatus = true;
         return this;
+    }
+
+    /** What follows from the time alone. */
+    public DataRules asRead(BiFunction<KubeObject, Instant, KubeObject> value) {
+        asRead = value;
+        return this;
+    }
+
+    @Override
+    public KubeObject asRead(KubeObject object, Instant now) {
+        return asRead.apply(object, now);
+    }
+
+    /** A subresource that is written like the object, and what a writer of it may change. */
+    public DataRules subresource(String what, BinaryOperator<MapValue> made, UpdateCheck holds) {
+        subresources = Map.of(what, new Subresource(made, holds));
+        return this;
+    }
+
+    private record Subresource(BinaryOperator<MapValue> made, UpdateCheck holds) {}
+
+    @Override
+    public MapValue forSubresource(String subresource, MapValue next, MapValue old) {
+        Subresource own = subresources.get(subresource);
+        return own == null
+                ? KindRules.super.forSubresource(subresource, next, old)
+                : own.made().apply(next, old);
+    }
+
+    @Override
+    public void validateSubresource(String subresource, MapValue next, MapValue old, FieldErrors errors) {
+        Subresource own = subresources.get(subresource);
+        if (own == null) {
+            KindRules.super.validateSubresource(subresource, next, old, errors);
+        } else {
+            own.holds().check(next, old, errors);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.twin.api.validation.FieldErrors;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -31,6 +32,16 @@ public interface KindRules {
         return Parts.onlyStatus(next, old);
     }
 
+    /** The next object as a writer of a subresource that is written like the object may make it. */
+    default MapValue forSubresource(String subresource, MapValue next, MapValue old) {
+        return switch (subresource) {
+            case "status" -> forStatusUpdate(next, old);
+            // it comes with all but the namespace's own finalizers as they were; those forUpdate would put back
+            case "finalize" -> next;
+            default -> forUpdate(next, old);
+        };
+    }
+
     /** Whether metadata.generation is kept for the kind. */
     default boolean hasGeneration() {
         return false;
@@ -47,6 +58,15 @@ public interface KindRules {
 
     default void validateStatus(MapValue next, MapValue old, FieldErrors errors) {}
 
+    /** What is wrong with a change by way of a subresource. */
+    default void validateSubresource(String subresource, MapValue next, MapValue old, FieldErrors errors) {
+        if (subresource.equals("status")) {
+            validateStatus(next, old, errors);
+        } else {
+            validateUpdate(next, old, errors);
+        }
+    }
+
     /** What is wrong with a name. */
     default List<String> checkName(String name) {
         return Names.dns1123Subdomain(name);
@@ -60,6 +80,11 @@ public interface KindRules {
     /** Whether a PUT of an object that is not there makes it. */
     default boolean allowsCreateOnUpdate() {
         return false;
+    }
+
+    /** The object as somebody reads it at that time: what follows from the time alone is never written. */
+    default KubeObject asRead(KubeObject object, Instant now) {
+        return object;
     }
 
     /** Whether the answer to a deletion that is done at once is the object, not a Status. */

@@ -33,6 +33,13 @@ public final class Parts {
         return result.with("metadata", (Value) metadata);
     }
 
+    /** The old object with the conditions of the next one, and its metadata. */
+    public static MapValue conditionsOnly(MapValue next, MapValue old) {
+        MapValue status = copy("conditions", next.map("status"), old.map("status"));
+        MapValue result = copy("status", old, onlyStatus(next, old));
+        return status.isEmpty() ? result : result.with("status", (Value) status);
+    }
+
     /** Sets the key when it is absent, null or an empty text, which the encoding writes for what nobody set. */
     public static MapValue setDefault(MapValue map, String key, Object plain) {
         Value there = map.get(key);

@@ -75,6 +75,32 @@ final class PodRules implements KindRules {
                 : result;
     }
 
+    @Override
+    public MapValue forSubresource(String subresource, MapValue next, MapValue old) {
+        return switch (subresource) {
+            case "ephemeralcontainers" ->
+                PodSubresourceRules.sameBut(
+                        next, old, Parts.copy("ephemeralContainers", next.map("spec"), old.map("spec")));
+            case "resize" -> PodSubresourceRules.resized(next, old);
+            default -> KindRules.super.forSubresource(subresource, next, old);
+        };
+    }
+
+    @Override
+    public void validateSubresource(String subresource, MapValue next, MapValue old, FieldErrors errors) {
+        switch (subresource) {
+            case "ephemeralcontainers" -> {
+                PodValidation.pod(next, errors);
+                PodSubresourceRules.checkEphemeral(next, old, errors);
+            }
+            case "resize" -> {
+                PodValidation.pod(next, errors);
+                PodSubresourceRules.checkResize(next, old, errors);
+            }
+            default -> KindRules.super.validateSubresource(subresource, next, old, errors);
+        }
+    }
+
     /** podIP is the first of podIPs. */
     private static MapValue firstAddress(MapValue status) {
         List<MapValue> all = status.list("podIPs").maps();

@@ -10,12 +10,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes, Leases, limits and quotas, certificate requests, extension servers; and what of cluster-wide kinds never changes. */
 public final class ClusterValidation {
     private static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+    private static final List<String> DECISIONS = List.of("Approved", "Denied", "Failed");
     private static final List<String> USAGES = List.of(
             "any",
             "cert sign",
@@ -198,6 +200,60 @@ public final class ClusterValidation {
                     signer,
                     "must be a fully qualified domain and path of the form 'example.com/signer-name'");
         }
+    }
+
+    /** Only who may approve requests says that one is approved or denied, and nobody takes it back. */
+    public static void signedRequest(MapValue next, MapValue old, FieldErrors errors) {
+        approvedRequest(next, old, errors);
+        for (String type : List.of("Approved", "Denied")) {
+            List<MapValue> before = conditions(old, type);
+            List<MapValue> now = conditions(next, type);
+            String words = now.size() > before.size() ? "add" : "modify";
+            if (now.size() >= before.size() && !now.equals(before)) {
+                errors.forbidden(
+                        Field.of("status.conditions"),
+                        "updates may not " + words + " a condition of type \"" + type + "\""
+                                + (words.equals("add") ? "" : "\n"));
+            }
+        }
+    }
+
+    public static void approvedRequest(MapValue next, MapValue old, FieldErrors errors) {
+        Field at = Field.of("status.conditions");
+        List<MapValue> conditions = next.list("status", "conditions").maps();
+        Set<String> seen = new TreeSet<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            String type = conditions.get(i).textOrEmpty("type");
+            String status = conditions.get(i).textOrEmpty("status");
+            List<String> allowed = DECISIONS.contains(type) ? List.of("True") : List.of("False", "True", "Unknown");
+            if (type.isEmpty()) {
+                errors.required(at.index(i).child("type"), "");
+            }
+            if (status.isEmpty()) {
+                errors.required(at.index(i).child("status"), "");
+            } else if (!allowed.contains(status)) {
+                errors.unsupported(at.index(i).child("status"), status, allowed);
+            }
+            boolean both = (type.equals("Approved") && seen.contains("Denied"))
+                    || (type.equals("Denied") && seen.contains("Approved"));
+            if (both) {
+                errors.invalid(at, type, "Approved and Denied conditions are mutually exclusive");
+            }
+            if (!seen.add(type)) {
+                errors.duplicate(at.index(i).child("type"), type);
+            }
+        }
+        for (String type : DECISIONS) {
+            if (conditions(next, type).size() < conditions(old, type).size()) {
+                errors.forbidden(at, "updates may not remove a condition of type \"" + type + "\"");
+            }
+        }
+    }
+
+    private static List<MapValue> conditions(MapValue request, String type) {
+        return request.list("status", "conditions").maps().stream()
+                .filter(condition -> condition.textOrEmpty("type").equals(type))
+                .toList();
     }
 
     private static String decoded(String base64) {

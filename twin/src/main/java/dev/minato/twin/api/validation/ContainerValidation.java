@@ -9,6 +9,10 @@ import java.util.TreeSet;
 
 /** The containers of a Pod. */
 final class ContainerValidation {
+    /** In the order of the fields of the Go struct. */
+    private static final List<String> NOT_OF_EPHEMERAL =
+            List.of("ports", "resources", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle");
+
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
 
     private ContainerValidation() {}
@@ -54,6 +58,46 @@ final class ContainerValidation {
                 if (container.has(key)) {
                     errors.forbidden(
                             here.child(key), "may not be set for init containers without restartPolicy=Always");
+                }
+            }
+        }
+    }
+
+    /** Containers that look into a running Pod: with nothing that a Pod could rely on. */
+    static void ephemeral(MapValue spec, Set<String> volumes, Field at, FieldErrors errors) {
+        Set<String> others = new TreeSet<>();
+        for (String kind : List.of("containers", "initContainers")) {
+            spec.list(kind).maps().forEach(container -> others.add(container.textOrEmpty("name")));
+        }
+        Set<String> names = new TreeSet<>(others);
+        List<MapValue> containers = spec.list("ephemeralContainers").maps();
+        for (int i = 0; i < containers.size(); i++) {
+            MapValue container = containers.get(i);
+            Field here = at.index(i);
+            common(container, volumes, spec.flag("hostNetwork"), here, errors);
+            String name = container.textOrEmpty("name");
+            if (!names.add(name)) {
+                errors.duplicate(here.child("name"), name);
+            }
+            String target = container.textOrEmpty("targetContainerName");
+            if (!target.isEmpty() && !others.contains(target)) {
+                errors.notFound(here.child("targetContainerName"), target);
+            }
+            for (String key : NOT_OF_EPHEMERAL) {
+                boolean isSet =
+                        !container.map(key).isEmpty() || !container.list(key).isEmpty();
+                if (isSet) {
+                    errors.forbidden(here.child(key), "cannot be set for an Ephemeral Container");
+                }
+            }
+            List<MapValue> mounts = container.list("volumeMounts").maps();
+            for (int m = 0; m < mounts.size(); m++) {
+                for (String key : List.of("subPath", "subPathExpr")) {
+                    if (!mounts.get(m).textOrEmpty(key).isEmpty()) {
+                        errors.forbidden(
+                                here.child("volumeMounts").index(m).child(key),
+                                "cannot be set for an Ephemeral Container");
+                    }
                 }
             }
         }

@@ -37,6 +37,7 @@ public final class PodValidation {
     static void spec(MapValue spec, Field at, FieldErrors errors) {
         Set<String> volumes = VolumeValidation.volumes(spec, at.child("volumes"), errors);
         ContainerValidation.containers(spec, volumes, at, errors);
+        ContainerValidation.ephemeral(spec, volumes, at.child("ephemeralContainers"), errors);
         restartPolicy(spec, at, errors);
         Checks.oneOf(
                 spec, "dnsPolicy", at, List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"), errors);
