@@ -160,7 +160,8 @@ public final class PodSecurity implements AdmissionPlugin {
     private static String reasons(String violations) {
         StringBuilder text = new StringBuilder();
         int depth = 0;
-        for (char letter : violations.toCharArray()) {
+        for (int i = 0; i < violations.length(); i++) {
+            char letter = violations.charAt(i);
             depth += letter == '(' ? 1 : 0;
             if (depth == 0) {
                 text.append(letter);

@@ -8,6 +8,7 @@ import dev.minato.objects.tree.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -227,7 +228,7 @@ final class PodSecurityLevels {
         }
     }
 
-    private static boolean adds(MapValue container, List<String> allowed, TreeSet<String> bad) {
+    private static boolean adds(MapValue container, List<String> allowed, Set<String> bad) {
         List<String> others = container.list("securityContext", "capabilities", "add").texts().stream()
                 .filter(capability -> !allowed.contains(capability))
                 .toList();
@@ -312,7 +313,7 @@ final class PodSecurityLevels {
         }
     }
 
-    private static void addHosts(MapValue handler, TreeSet<String> hosts) {
+    private static void addHosts(MapValue handler, Set<String> hosts) {
         for (String kind : List.of("httpGet", "tcpSocket")) {
             String host = handler.textOrEmpty(kind, "host");
             if (!host.isEmpty()) {
