@@ -62,8 +62,14 @@ final class Way {
         return circuit.or(ways);
     }
 
+    /** By its identifier: of two estates that are compared, the endpoint of either may have another policy. */
     int through(Endpoint endpoint) {
-        return choice.is(endpoints.indexOf(endpoint) + 1);
+        for (int i = 0; i < endpoints.size(); i++) {
+            if (endpoints.get(i).id().equals(endpoint.id())) {
+                return choice.is(i + 1);
+            }
+        }
+        throw new IllegalArgumentException("the estate has no endpoint " + endpoint.id());
     }
 
     Optional<Endpoint> chosen(Predicate<Integer> holds) {
