@@ -133,4 +133,50 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(err()).contains("cannot be made");
     }
+
+    @Test
+    void proveSaysWhatHoldsAndWhoCan() {
+        String example = Path.of("../examples/one-way-bucket").toString();
+        assertThat(run("prove", "--repo", example, "--no-cache", "only-the-receiver-reads"))
+                .as(err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("only-the-receiver-reads   True");
+        out.reset();
+
+        assertThat(run("who-can", "s3:GetObject", "arn:aws:s3:::acme-one-way/*", "--repo", example, "-o", "name"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out()).isEqualTo("arn:aws:iam::111122223333:role/receiver\n");
+        assertThat(run(
+                        "can",
+                        "arn:aws:iam::111122223333:role/receiver",
+                        "s3:PutObject",
+                        "arn:aws:s3:::acme-one-way/*",
+                        "--repo",
+                        example))
+                .isEqualTo(ExitCode.DIFFERENT);
+    }
+
+    @Test
+    void nothingIsProvenFromAPolicyThatIsNotUnderstood() throws IOException {
+        assertThat(run(
+                        "policy",
+                        "one-way-bucket",
+                        "--account=111122223333",
+                        "--bucket=acme",
+                        "--forwarder=f",
+                        "--receiver=r",
+                        "--vpc=vpc-1",
+                        "--endpoint=vpce-1",
+                        "--out",
+                        folder.toString()))
+                .isEqualTo(ExitCode.OK);
+        Path policy = folder.resolve("aws/4-receiver.json");
+        Files.writeString(policy, Files.readString(policy).replace("\"Resource\"", "\"Resources\""));
+        out.reset();
+
+        assertThat(run("prove", "--repo", folder.toString(), "--no-cache", "only-the-receiver-reads"))
+                .isEqualTo(ExitCode.UNKNOWN);
+        assertThat(out()).contains("aws/4-receiver.json:8:").contains("Resources");
+        assertThat(run("prove", "--repo", folder.toString(), "nobody")).isEqualTo(ExitCode.USAGE);
+    }
 }

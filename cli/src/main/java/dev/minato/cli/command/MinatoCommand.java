@@ -1,6 +1,7 @@
 package dev.minato.cli.command;
 
 import dev.minato.cli.command.prove.CanCommand;
+import dev.minato.cli.command.prove.ExplainCommand;
 import dev.minato.cli.command.prove.PolicyCommand;
 import dev.minato.cli.command.prove.ProveCommand;
 import dev.minato.cli.command.prove.WhoCanCommand;
@@ -56,6 +57,7 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(new ProveCommand(context));
         line.addSubcommand(new WhoCanCommand(context));
         line.addSubcommand(new CanCommand(context));
+        line.addSubcommand(ExplainCommand.commandLine(context));
         line.addSubcommand(PolicyCommand.commandLine(context));
         line.addSubcommand(new ConsoleCommand(context));
         line.addSubcommand(new CompletionCommand(terminal));

@@ -6,7 +6,9 @@ import dev.minato.api.guarantee.GuaranteeStatus;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.JsonFormatException;
 import dev.minato.prove.guarantee.ProofCache;
+import dev.minato.prove.iam.Proofs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class DirectoryCache implements ProofCache {
     private static final int KEPT_MAX = 2000;
+    private static final String PARTS = "parts.txt";
 
     private final Path directory;
 
@@ -43,11 +46,28 @@ public final class DirectoryCache implements ProofCache {
     @Override
     public void keep(String inputs, Finding finding) {
         GuaranteeStatus status = new GuaranteeStatus(0, finding, "", "", Conditions.NONE);
+        keep(inputs + ".json", Json.writeBytes(status.toTree()));
+    }
+
+    /** What the prover of IAM has proven before, part by part. */
+    Proofs parts() {
+        try {
+            return Proofs.read(Files.readString(directory.resolve(PARTS)));
+        } catch (IOException e) {
+            return new Proofs();
+        }
+    }
+
+    void keep(Proofs parts) {
+        keep(PARTS, parts.written().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void keep(String name, byte[] content) {
         try {
             Files.createDirectories(directory);
             Path next = Files.createTempFile(directory, "next", ".tmp");
-            Files.write(next, Json.writeBytes(status.toTree()));
-            Files.move(next, directory.resolve(inputs + ".json"), StandardCopyOption.ATOMIC_MOVE);
+            Files.write(next, content);
+            Files.move(next, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             bound();
         } catch (IOException e) {
             // not kept: proven again the next time

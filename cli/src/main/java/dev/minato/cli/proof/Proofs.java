@@ -6,24 +6,47 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.prove.guarantee.Judge;
 import dev.minato.prove.guarantee.ProofCache;
 import dev.minato.prove.guarantee.Sources;
+import dev.minato.prove.iam.Prover;
+import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.kube.Located;
 import dev.minato.render.Renderer;
 import dev.minato.render.source.SourceTree;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Proves Guarantees of repositories. Safe from several threads. */
 public final class Proofs {
     private final Judge judge;
     private final Renderer renderer;
+    private final Prover prover;
+    private final @Nullable DirectoryCache cache;
 
-    public Proofs(Judge judge, Renderer renderer) {
+    private Proofs(Judge judge, Renderer renderer, Prover prover, @Nullable DirectoryCache cache) {
         this.judge = judge;
         this.renderer = renderer;
+        this.prover = prover;
+        this.cache = cache;
     }
 
-    /** With everything that is shipped. */
-    public static Proofs create(ProofCache cache, Renderer renderer) {
-        return new Proofs(Provers.judge(cache), renderer);
+    /**
+     * With everything that is shipped.
+     *
+     * @param directory where findings and proofs are kept; null to begin with nothing and keep nothing
+     */
+    public static Proofs create(@Nullable Path directory, Renderer renderer) {
+        Catalog catalog = Catalog.shipped();
+        DirectoryCache cache = directory == null ? null : new DirectoryCache(directory);
+        Prover prover = cache == null ? new Prover(catalog) : new Prover(catalog, cache.parts());
+        ProofCache findings = cache == null ? ProofCache.NONE : cache;
+        return new Proofs(Provers.judge(catalog, prover, findings), renderer, prover, cache);
+    }
+
+    /** Keeps the parts of proofs, too: of policies that change in one place the others need not be proven again. */
+    public void save() {
+        if (cache != null) {
+            cache.keep(prover.proofs());
+        }
     }
 
     /**
@@ -32,10 +55,15 @@ public final class Proofs {
      * @param place where it is written
      */
     public Finding prove(Guarantee guarantee, String place, SourceTree tree, List<KubeObject> live) {
-        return judge.judge(guarantee, place, new Sources(new TreeFiles(tree), path -> objects(tree, path), live));
+        return judge.judge(guarantee, place, new Sources(new TreeFiles(tree), path -> objects(renderer, tree, path), live));
     }
 
-    private List<Located> objects(SourceTree tree, String path) {
+    /**
+     * The objects of a path, each with its place.
+     *
+     * @throws dev.minato.prove.input.InputException with everything that is wrong with the path
+     */
+    public static List<Located> objects(Renderer renderer, SourceTree tree, String path) {
         return GuaranteesIn.render(renderer, tree, path).stream()
                 .map(rendered -> Located.of(
                         rendered.object(),

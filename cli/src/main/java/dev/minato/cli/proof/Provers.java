@@ -1,6 +1,5 @@
 package dev.minato.cli.proof;
 
-import dev.minato.prove.guarantee.AccessProver;
 import dev.minato.prove.guarantee.IamAccess;
 import dev.minato.prove.guarantee.Judge;
 import dev.minato.prove.guarantee.ProofCache;
@@ -14,19 +13,19 @@ import java.util.function.BooleanSupplier;
 public final class Provers {
     private Provers() {}
 
-    public static Judge judge(ProofCache cache) {
-        Catalog catalog = Catalog.shipped();
-        return new Judge(access(catalog), new Evaluator(catalog::takesResourceControl), cache);
+    /** @param prover of the same catalog; it keeps what it has proven */
+    static Judge judge(Catalog catalog, Prover prover, ProofCache cache) {
+        return new Judge(
+                new IamAccess(prover, Provers::limit), new Evaluator(catalog::takesResourceControl), cache);
     }
 
     /** @param timeoutMillis for each step of an answer */
     public static Queries queries(long timeoutMillis) {
         Catalog catalog = Catalog.shipped();
-        return new Queries(access(catalog), new Evaluator(catalog::takesResourceControl), timeoutMillis);
-    }
-
-    private static AccessProver access(Catalog catalog) {
-        return new IamAccess(new Prover(catalog), Provers::limit);
+        return new Queries(
+                new IamAccess(new Prover(catalog), Provers::limit),
+                new Evaluator(catalog::takesResourceControl),
+                timeoutMillis);
     }
 
     private static BooleanSupplier limit(long millis) {

@@ -4,7 +4,6 @@ import dev.minato.api.MinatoApi;
 import dev.minato.api.Parsed;
 import dev.minato.api.guarantee.Finding;
 import dev.minato.api.guarantee.Guarantee;
-import dev.minato.cli.proof.DirectoryCache;
 import dev.minato.cli.proof.Proofs;
 import dev.minato.control.source.ProofOf;
 import dev.minato.objects.tree.KubeObject;
@@ -42,7 +41,7 @@ final class PlannedProofs {
     private Proofs proofs() {
         Proofs made = proofs;
         if (made == null) {
-            made = Proofs.create(new DirectoryCache(cache), new Renderer());
+            made = Proofs.create(cache, new Renderer());
             proofs = made;
         }
         return made;

@@ -22,7 +22,7 @@ class TextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d\\}");
 
     /** Their options, and the kinds of policy, are explained in English so far. */
-    private static final List<String> OPTIONS_IN_ENGLISH = List.of("prove", "who-can", "can", "policy");
+    private static final List<String> OPTIONS_IN_ENGLISH = List.of("prove", "who-can", "can", "explain", "policy");
 
     private static Set<String> places(String text) {
         Set<String> places = new TreeSet<>();

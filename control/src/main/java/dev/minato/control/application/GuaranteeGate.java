@@ -133,9 +133,9 @@ public final class GuaranteeGate {
         words.append(counterexample.sentence());
         counterexample.allowedBy().stream()
                 .limit(3)
-                .forEach(allower -> words.append("; let through at ")
+                .forEach(allower -> words.append("; ")
                         .append(allower.place())
-                        .append(" by ")
+                        .append(allower.place().isEmpty() ? "" : ": ")
                         .append(allower.what()));
         if (!counterexample.remedy().isEmpty()) {
             words.append("; to stop it: ").append(counterexample.remedy());

@@ -91,7 +91,7 @@ class GuaranteeTest {
         assertThat(condition("Ready").message())
                 .contains("one-way would not hold (nothing in vpc-1 writes to any bucket)")
                 .contains("role/analyst puts an object")
-                .contains("let through at aws/endpoint.json:7 by statement \"All\"")
+                .contains("; aws/endpoint.json:7: statement \"All\"")
                 .contains("to stop it: remove the statement")
                 .contains("stays at");
         assertThat(requireNonNull(found().finding()).holds()).isEqualTo(Finding.Holds.FALSE);

@@ -36,7 +36,7 @@ final class Explanation {
         for (Finding finding : verdict.findings()) {
             if (finding.outcome() == Finding.Outcome.UNKNOWN) {
                 allowers.add(
-                        new Allower("", finding.step().words() + " are not in the estate, and may allow anything"));
+                        new Allower("", finding.step().words() + ": not in the estate, and so taken to allow anything"));
             }
         }
         misses(estate, request).stream().limit(MISSES_MAX).forEach(allowers::add);

@@ -14,7 +14,6 @@ import dev.minato.prove.iam.evaluate.Verdict;
 import dev.minato.prove.iam.policy.Effect;
 import dev.minato.prove.iam.policy.Statement;
 import dev.minato.prove.iam.policy.Written;
-import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
 import dev.minato.prove.input.InputException;
 import dev.minato.prove.input.Inputs;
@@ -23,6 +22,7 @@ import dev.minato.prove.kube.NotUnderstood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,19 +33,6 @@ import java.util.stream.Collectors;
  */
 public final class Judge {
     private static final int PROBLEMS_SHOWN_MAX = 10;
-
-    private static final List<Formula> TELLING = List.of(
-            Claims.deed(
-                    List.of(
-                            "s3:PutObject",
-                            "s3:GetObject",
-                            "ecr:PutImage",
-                            "ecr:BatchGetImage",
-                            "sts:AssumeRole",
-                            "kms:Decrypt",
-                            "secretsmanager:GetSecretValue"),
-                    List.of("arn:aws:*")),
-            Claims.deed(List.of("*"), List.of("arn:aws:*")));
 
     private final AccessProver prover;
     private final Evaluator evaluator;
@@ -85,8 +72,7 @@ public final class Judge {
                     kubernetes(reading, () -> new NetworkClaims(reading.objects(), place).noPath(promise));
                 case Promise.NotReachableFromInternet promise ->
                     kubernetes(reading, () -> new InternetClaims(reading.objects(), promise).answer());
-                case Promise.PodsCannot _ ->
-                    Finding.unknown("promises of this form are not proven by this version", reading.digest());
+                case Promise.PodsCannot promise -> pods(reading, promise, place);
             };
         } catch (InputException e) {
             return Finding.unknown(
@@ -144,6 +130,15 @@ public final class Judge {
         });
     }
 
+    private Finding pods(Reading reading, Promise.PodsCannot promise, String place) {
+        TreeSet<String> namespaces = KnownNamespaces.of(promise.pods(), reading.objects(), place);
+        Estate estate = Inputs.read(
+                reading.files(), Paths.policies(reading.guarantee().spec().over()));
+        long timeoutMillis = reading.guarantee().spec().timeoutSeconds() * 1000L;
+        PodClaims claims = new PodClaims(prover, evaluator, timeoutMillis);
+        return kubernetes(reading, () -> claims.podsCannot(promise, namespaces, reading.objects(), estate));
+    }
+
     private interface ClaimOf {
         Claim of(Estate estate);
     }
@@ -157,27 +152,16 @@ public final class Judge {
     }
 
     private Finding prove(Reading reading, Estate estate, Claim claim, long timeoutMillis) {
-        return switch (prover.find(estate, claim.forbidden(), timeoutMillis)) {
+        return switch (Telling.of(claim.forbidden(), set -> prover.find(estate, set, timeoutMillis))) {
             case AccessProver.None(List<String> assumed) ->
                 Finding.proven(inWords(estate), both(claim.assumed(), assumed), reading.digest());
             case AccessProver.Unknown(String why) -> Finding.unknown(why, reading.digest());
             case AccessProver.Found(Request request, List<String> assumed) ->
                 Finding.refuted(
-                        counterexample(estate, claim, telling(estate, claim, request, timeoutMillis), timeoutMillis),
+                        counterexample(estate, claim, request, timeoutMillis),
                         both(claim.assumed(), assumed),
                         reading.digest());
         };
-    }
-
-    /** A request that says more to people, where there is one: a well-known action, on an ARN as people write it. */
-    private Request telling(Estate estate, Claim claim, Request request, long timeoutMillis) {
-        for (Formula some : TELLING) {
-            Formula both = new Formula.All(List.of(claim.forbidden(), some));
-            if (prover.find(estate, both, timeoutMillis) instanceof AccessProver.Found(Request better, var _)) {
-                return better;
-            }
-        }
-        return request;
     }
 
     private static List<String> both(List<String> some, List<String> more) {

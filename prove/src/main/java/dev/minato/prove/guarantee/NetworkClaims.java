@@ -5,13 +5,9 @@ import dev.minato.api.guarantee.Finding.Counterexample;
 import dev.minato.api.guarantee.PodSet;
 import dev.minato.api.guarantee.Promise;
 import dev.minato.objects.selector.LabelSelector;
-import dev.minato.objects.tree.GroupKind;
-import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
-import dev.minato.prove.input.InputException;
-import dev.minato.prove.input.InputProblem;
 import dev.minato.prove.kube.Located;
 import dev.minato.prove.kube.network.Answer;
 import dev.minato.prove.kube.network.End;
@@ -92,18 +88,7 @@ final class NetworkClaims {
         if (pods.tenant().isEmpty() && !known) {
             return new End.Pods(new NamespaceSet.Selected(LabelSelector.of(selector)), labels);
         }
-        TreeSet<String> names = new TreeSet<>();
-        for (Located located : objects) {
-            KubeObject object = located.object();
-            if (object.groupKind().equals(GroupKind.core("Namespace"))
-                    && LabelSelector.of(selector).matches(object)) {
-                names.add(object.name());
-            }
-        }
-        if (names.isEmpty()) {
-            throw new InputException(List.of(
-                    new InputProblem(place, "the input has no namespace with the labels " + selector.toJson())));
-        }
+        TreeSet<String> names = KnownNamespaces.of(pods, objects, place);
         assumed.add("only the namespaces " + String.join(", ", names) + " have the labels " + selector.toJson());
         return new End.Pods(new NamespaceSet.Named(names), labels);
     }

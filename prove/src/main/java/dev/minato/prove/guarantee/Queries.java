@@ -72,7 +72,8 @@ public final class Queries {
 
     /** One request by which somebody can; empty when there is none. */
     public Answer<Who> can(Estate estate, Formula who, Formula deed) {
-        return switch (prover.find(estate, new Formula.All(List.of(who, deed)), timeoutMillis)) {
+        Formula both = new Formula.All(List.of(who, deed));
+        return switch (Telling.of(both, set -> prover.find(estate, set, timeoutMillis))) {
             case AccessProver.None _ -> new Answer<>(List.of(), true, "");
             case AccessProver.Unknown(String why) -> new Answer<>(List.of(), false, why);
             case AccessProver.Found(Request request, List<String> _) ->
@@ -95,7 +96,8 @@ public final class Queries {
         List<Request> found = new ArrayList<>();
         List<Formula> rest = new ArrayList<>(List.of(Changed.between(estate, other)));
         while (found.size() < examplesMax) {
-            switch (prover.difference(estate, other, new Formula.All(rest), timeoutMillis)) {
+            Formula more = new Formula.All(rest);
+            switch (Telling.of(more, set -> prover.difference(estate, other, set, timeoutMillis))) {
                 case AccessProver.None _ -> {
                     return new Answer<>(found, true, "");
                 }

@@ -1,6 +1,8 @@
 package dev.minato.prove.guarantee;
 
+import dev.minato.prove.iam.estate.Endpoint;
 import dev.minato.prove.iam.estate.Estate;
+import dev.minato.prove.iam.estate.Identity;
 import dev.minato.prove.iam.evaluate.Evaluator;
 import dev.minato.prove.iam.policy.Pattern;
 import dev.minato.prove.iam.policy.Patterns;
@@ -63,12 +65,33 @@ final class Remedies {
         Formula about = new Formula.All(List.of(
                 new Formula.DoesAction(statement.actions()),
                 new Formula.OnResource(statement.resources()),
+                where(estate, statement),
                 new Formula.Not(forbidden)));
-        return switch (prover.difference(estate, changed, about, timeoutMillis)) {
+        return switch (Telling.of(about, set -> prover.difference(estate, changed, set, timeoutMillis))) {
             case AccessProver.Found(Request request, List<String> _) -> List.of(RequestWords.sentence(request, estate));
             case AccessProver.None _ -> List.of();
             case AccessProver.Unknown _ -> tried(estate, changed, about);
         };
+    }
+
+    /** Through which endpoint, or by whom, a request goes that the statement has a say in. */
+    private static Formula where(Estate estate, Statement statement) {
+        List<String> endpoints = estate.endpoints().stream()
+                .filter(endpoint -> endpoint.policy()
+                        .filter(policy -> policy.statements().contains(statement))
+                        .isPresent())
+                .map(Endpoint::id)
+                .toList();
+        if (!endpoints.isEmpty()) {
+            return new Formula.Through(endpoints);
+        }
+        List<String> roles = estate.identities().stream()
+                .filter(identity -> identity.kind() == Identity.Kind.ROLE)
+                .filter(identity -> Policies.of(identity)
+                        .anyMatch(policy -> policy.statements().contains(statement)))
+                .map(Identity::arn)
+                .toList();
+        return roles.isEmpty() ? new Formula.All(List.of()) : new Formula.CalledBy(FormulaReader.roles(roles));
     }
 
     /** A few requests that are allowed now, tried with the change: one that is refused then is an example as good. */

@@ -16,6 +16,16 @@ import java.util.stream.Collectors;
 public final class RequestWords {
     private static final int KEYS_MAX = 6;
 
+    /** Keys that say what the sentence has said already. */
+    private static final Set<String> SAID = Set.of(
+            "aws:principalarn",
+            "aws:principalaccount",
+            "aws:resourceaccount",
+            "s3:resourceaccount",
+            "aws:sourcevpce",
+            "aws:sourcevpc",
+            "aws:userid");
+
     private RequestWords() {}
 
     /** {@code role/analyst of 111122223333 does s3:PutObject on arn:aws:s3:::x/y of 999999999999 through vpce-1 (vpc-1)}. */
@@ -32,7 +42,7 @@ public final class RequestWords {
                         () -> words.append(", not through a VPC endpoint"));
         Set<String> mentioned = mentioned(estate);
         List<String> keys = request.context().entrySet().stream()
-                .filter(entry -> mentioned.contains(entry.getKey()))
+                .filter(entry -> mentioned.contains(entry.getKey()) && !SAID.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + " "
                         + (entry.getValue().isEmpty() ? "empty" : String.join(", ", entry.getValue())))
                 .toList();

@@ -12,7 +12,9 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.yaml.YamlDocuments;
 import dev.minato.prove.iam.Prover;
 import dev.minato.prove.iam.catalog.Catalog;
+import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.evaluate.Evaluator;
+import dev.minato.prove.input.Inputs;
 import dev.minato.prove.input.MemoryFiles;
 import dev.minato.prove.kube.Located;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +102,11 @@ class JudgeTest {
                         .contains("does not deny it")
                         .contains("its Bool of aws:SecureTransport does not hold, the request has false"));
         assertThat(found.remedy()).isEqualTo("remove the statement \"All\" at repo/aws/endpoint.json:2:3");
-        assertThat(found.remedyBreaks()).hasSize(1);
+        assertThat(found.remedyBreaks())
+                .singleElement()
+                .asString()
+                .contains("does s3:GetObject on arn:aws:s3:::")
+                .contains("through vpce-1 of vpc-1");
         assertThat(finding.assumed())
                 .anySatisfy(text -> assertThat(text).contains("vpc-1 has no way out but its endpoints vpce-1"));
     }
@@ -222,5 +228,38 @@ class JudgeTest {
         Counterexample found = counterexample(judge(promise, FILES, open));
         assertThat(found.sentence()).startsWith("Service b/web is of type LoadBalancer, and ");
         assertThat(found.allowedBy().getFirst().place()).startsWith("objects.yaml:4");
+    }
+
+    @Test
+    void whatAPodCanDoInTheCloudIsFoundByTheRoleThatItsAccountsTokenOpens() {
+        String issuer = "oidc.eks.eu-west-1.amazonaws.com/id/A1";
+        MemoryFiles files = FILES.with("repo/aws/trust.json", """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+                   "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/ISSUER"},
+                   "Condition": {"StringLike": {"ISSUER:sub": "system:serviceaccount:a:*"}}}]}
+                """.replace("ISSUER", issuer));
+        String reads = "podsCannot: {pods: {namespaces: [%s]}, actions: [s3:GetObject], resources: [\"arn:aws:s3:::other/*\"]}";
+        Counterexample found = counterexample(judge(reads.formatted("a"), files, TENANTS));
+        assertThat(found.sentence())
+                .startsWith("a Pod of a becomes arn:aws:iam::111122223333:role/put")
+                .contains("does s3:GetObject on arn:aws:s3:::other/");
+        assertThat(judge(reads.formatted("b"), files, TENANTS).holds()).isEqualTo(Holds.TRUE);
+        assertThat(judge(reads.formatted("c"), files, TENANTS).message()).contains("the input has no namespace c");
+    }
+
+    @Test
+    void aDifferenceOfMeaningIsShownByExamplesBothWays() {
+        Estate before = Inputs.read(FILES, List.of("repo/aws/estate.yaml"));
+        Estate after = Inputs.read(
+                FILES.but("repo/aws/put.json", "\"s3:GetObject\"", "\"s3:DeleteObject\""), List.of("repo/aws/estate.yaml"));
+        Queries queries = new Queries(PROVER, EVALUATOR, 10_000);
+        assertThat(queries.allowedOnlyBy(after, before, 1).items())
+                .singleElement()
+                .satisfies(request -> assertThat(request.action()).isEqualTo("s3:DeleteObject"));
+        assertThat(queries.allowedOnlyBy(before, after, 5).items())
+                .singleElement()
+                .satisfies(request -> assertThat(request.action()).isEqualTo("s3:GetObject"));
+        assertThat(queries.allowedOnlyBy(before, before, 5)).isEqualTo(new Queries.Answer<>(List.of(), true, ""));
     }
 }

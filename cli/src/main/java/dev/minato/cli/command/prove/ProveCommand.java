@@ -4,12 +4,10 @@ import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.command.Context;
 import dev.minato.cli.command.Output;
-import dev.minato.cli.proof.DirectoryCache;
 import dev.minato.cli.proof.FoundGuarantee;
 import dev.minato.cli.proof.GuaranteesIn;
 import dev.minato.cli.proof.Opened;
 import dev.minato.cli.proof.Proofs;
-import dev.minato.prove.guarantee.ProofCache;
 import dev.minato.render.Renderer;
 import dev.minato.render.source.SourceTree;
 import java.util.ArrayList;
@@ -73,10 +71,7 @@ public final class ProveCommand implements Callable<Integer> {
             return new ProveDiff(context, repo, path, names).show(diff.get(0), diff.get(1));
         }
         Renderer renderer = new Renderer();
-        ProofCache cache = noCache
-                ? ProofCache.NONE
-                : new DirectoryCache(Repo.data(context).proofs());
-        Proofs proofs = Proofs.create(cache, renderer);
+        Proofs proofs = Proofs.create(noCache ? null : Repo.data(context).proofs(), renderer);
         ProveReport report = new ProveReport(context.terminal(), output);
         try (Opened opened = repo.open(context)) {
             SourceTree tree = opened.tree();
@@ -85,6 +80,7 @@ public final class ProveCommand implements Callable<Integer> {
                 report.add(found, proofs.prove(found.guarantee(), found.place(), tree, List.of()));
             }
         }
+        proofs.save();
         report.print();
         return report.exitCode(ExitCode.UNKNOWN);
     }
