@@ -55,7 +55,8 @@ public final class Proofs {
      * @param place where it is written
      */
     public Finding prove(Guarantee guarantee, String place, SourceTree tree, List<KubeObject> live) {
-        return judge.judge(guarantee, place, new Sources(new TreeFiles(tree), path -> objects(renderer, tree, path), live));
+        return judge.judge(
+                guarantee, place, new Sources(new TreeFiles(tree), path -> objects(renderer, tree, path), live));
     }
 
     /**

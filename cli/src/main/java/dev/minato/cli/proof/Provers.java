@@ -15,8 +15,7 @@ public final class Provers {
 
     /** @param prover of the same catalog; it keeps what it has proven */
     static Judge judge(Catalog catalog, Prover prover, ProofCache cache) {
-        return new Judge(
-                new IamAccess(prover, Provers::limit), new Evaluator(catalog::takesResourceControl), cache);
+        return new Judge(new IamAccess(prover, Provers::limit), new Evaluator(catalog::takesResourceControl), cache);
     }
 
     /** @param timeoutMillis for each step of an answer */

@@ -35,8 +35,8 @@ final class Explanation {
         }
         for (Finding finding : verdict.findings()) {
             if (finding.outcome() == Finding.Outcome.UNKNOWN) {
-                allowers.add(
-                        new Allower("", finding.step().words() + ": not in the estate, and so taken to allow anything"));
+                allowers.add(new Allower(
+                        "", finding.step().words() + ": not in the estate, and so taken to allow anything"));
             }
         }
         misses(estate, request).stream().limit(MISSES_MAX).forEach(allowers::add);

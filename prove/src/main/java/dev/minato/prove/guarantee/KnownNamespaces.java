@@ -35,8 +35,7 @@ final class KnownNamespaces {
         }
         for (String name : pods.namespaces()) {
             if (!names.contains(name)) {
-                throw new InputException(
-                        List.of(new InputProblem(place, "the input has no namespace " + name)));
+                throw new InputException(List.of(new InputProblem(place, "the input has no namespace " + name)));
             }
         }
         if (names.isEmpty()) {

@@ -52,8 +52,7 @@ final class PodClaims {
     KubeClaims.Answer podsCannot(
             Promise.PodsCannot promise, TreeSet<String> namespaces, List<Located> objects, Estate estate) {
         List<Located> all = new ArrayList<>(objects);
-        namespaces.forEach(
-                name -> all.add(Located.of(KubeObject.of("v1", "ServiceAccount", name, OTHER_ACCOUNT))));
+        namespaces.forEach(name -> all.add(Located.of(KubeObject.of("v1", "ServiceAccount", name, OTHER_ACCOUNT))));
         Rbac rbac = Rbac.of(all);
         Formula deed = Claims.deed(promise.actions(), promise.resources());
         List<String> assumed = new ArrayList<>(List.of(
@@ -105,11 +104,10 @@ final class PodClaims {
             boolean trusts = trusted(Stream.of(role))
                     .anyMatch(pattern -> pattern.equals(new PrincipalPattern.Service(POD_IDENTITY)));
             if (trusts) {
-                Written where = role.trust()
-                        .map(policy -> policy.where())
-                        .orElse(new Written(role.arn(), new Place(1, 1)));
-                namespaces.forEach(name ->
-                        associations.add(new PodIdentityAssociation(name, OTHER_ACCOUNT, role.arn(), where)));
+                Written where =
+                        role.trust().map(policy -> policy.where()).orElse(new Written(role.arn(), new Place(1, 1)));
+                namespaces.forEach(
+                        name -> associations.add(new PodIdentityAssociation(name, OTHER_ACCOUNT, role.arn(), where)));
             }
         }
         return associations;
@@ -137,7 +135,13 @@ final class PodClaims {
                 "a Pod of " + String.join(", ", namesOf(promise)) + " becomes " + possible.roleArn() + " ("
                         + String.join("; ", possible.way().how()) + "), and "
                         + RequestWords.sentence(request, estate),
-                MapValue.of("role", possible.roleArn(), "way", ListValue.ofTexts(how), "request", RequestWords.json(request)),
+                MapValue.of(
+                        "role",
+                        possible.roleArn(),
+                        "way",
+                        ListValue.ofTexts(how),
+                        "request",
+                        RequestWords.json(request)),
                 allowers,
                 "",
                 List.of());

@@ -239,7 +239,8 @@ class JudgeTest {
                    "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/ISSUER"},
                    "Condition": {"StringLike": {"ISSUER:sub": "system:serviceaccount:a:*"}}}]}
                 """.replace("ISSUER", issuer));
-        String reads = "podsCannot: {pods: {namespaces: [%s]}, actions: [s3:GetObject], resources: [\"arn:aws:s3:::other/*\"]}";
+        String reads =
+                "podsCannot: {pods: {namespaces: [%s]}, actions: [s3:GetObject], resources: [\"arn:aws:s3:::other/*\"]}";
         Counterexample found = counterexample(judge(reads.formatted("a"), files, TENANTS));
         assertThat(found.sentence())
                 .startsWith("a Pod of a becomes arn:aws:iam::111122223333:role/put")
@@ -252,7 +253,8 @@ class JudgeTest {
     void aDifferenceOfMeaningIsShownByExamplesBothWays() {
         Estate before = Inputs.read(FILES, List.of("repo/aws/estate.yaml"));
         Estate after = Inputs.read(
-                FILES.but("repo/aws/put.json", "\"s3:GetObject\"", "\"s3:DeleteObject\""), List.of("repo/aws/estate.yaml"));
+                FILES.but("repo/aws/put.json", "\"s3:GetObject\"", "\"s3:DeleteObject\""),
+                List.of("repo/aws/estate.yaml"));
         Queries queries = new Queries(PROVER, EVALUATOR, 10_000);
         assertThat(queries.allowedOnlyBy(after, before, 1).items())
                 .singleElement()

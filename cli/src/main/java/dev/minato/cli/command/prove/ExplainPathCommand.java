@@ -81,8 +81,7 @@ final class ExplainPathCommand implements Callable<Integer> {
         try (Opened opened = repo.open(context)) {
             List<Located> objects = new ArrayList<>();
             for (String path : paths.isEmpty() ? List.of("") : paths) {
-                objects.addAll(
-                        Repo.understood(context, () -> Proofs.objects(new Renderer(), opened.tree(), path)));
+                objects.addAll(Repo.understood(context, () -> Proofs.objects(new Renderer(), opened.tree(), path)));
             }
             return show(Network.of(objects).ask(question));
         } catch (NotUnderstood e) {
@@ -130,9 +129,8 @@ final class ExplainPathCommand implements Callable<Integer> {
         try {
             LabelSelector labels =
                     slash < 0 ? LabelSelector.EVERYTHING : LabelSelector.parse(text.substring(slash + 1));
-            NamespaceSet namespaces = first.equals("*")
-                    ? new NamespaceSet.Any()
-                    : new NamespaceSet.Named(new TreeSet<>(List.of(first)));
+            NamespaceSet namespaces =
+                    first.equals("*") ? new NamespaceSet.Any() : new NamespaceSet.Named(new TreeSet<>(List.of(first)));
             return new End.Pods(namespaces, labels);
         } catch (SelectorFormatException e) {
             throw new CommandException(ExitCode.USAGE, CommandException.words(e), e);
