@@ -14,7 +14,7 @@ final class Promises {
             .atMost(2048);
     private static final Schema BUCKET = Schema.text().matching("arn:[a-z-]+:s3:::[^/*?]+");
     private static final Schema SUBJECT = Schema.text()
-            .matching("(User|Group):.+|ServiceAccount:[^/:]+/[^/]+")
+            .matching("((User|Group):.+|ServiceAccount:[^/:]+/[^/]+)")
             .atMost(512);
 
     static final List<Field> FIELDS = List.of(
@@ -58,7 +58,7 @@ final class Promises {
                             Field.required("pods", PodSet.SCHEMA, "The Pods."),
                             Field.required(
                                     "actions",
-                                    Schema.list(Schema.text().matching("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+"), 100),
+                                    Schema.list(Schema.text().matching("(\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)"), 100),
                                     "Actions of AWS: s3:GetObject, s3:*."),
                             Field.required("resources", Schema.list(ARN, 100), "ARNs, with * and ?.")),
                     "No Pod of the set can do these actions on these resources of AWS."));
