@@ -113,9 +113,12 @@ final class RendersTest {
                                 "base/kustomization.yaml", "resources: [a.yaml, b.yaml]\n",
                                 "base/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
                                 "base/b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n",
-                                "live/kustomization.yaml",
-                                        "resources: [../base]\npatches: [{path: p.yaml}]\nconfigMapGenerator:\n"
-                                                + "- {name: g, files: [g.txt]}\n",
+                                "live/kustomization.yaml", """
+                                        resources: [../base]
+                                        patches: [{path: p.yaml}]
+                                        configMapGenerator:
+                                        - {name: g, files: [g.txt]}
+                                        """,
                                 "live/p.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata: {x: y}\n",
                                 "live/g.txt", "x"))),
                         "live");
@@ -138,7 +141,7 @@ final class RendersTest {
             for (String side : List.of("a", "b")) {
                 files.put(
                         "l" + i + side + "/kustomization.yaml",
-                        "resources: [../l" + (i - 1) + (i == 1 ? "" : "") + "]\nnamePrefix: " + side + "\n");
+                        "resources: [../l" + (i - 1) + "]\nnamePrefix: " + side + "\n");
             }
             files.put("l" + i + "/kustomization.yaml", "resources: [../l" + i + "a, ../l" + i + "b]\n");
         }

@@ -124,7 +124,7 @@ final class HelmProcess {
     private long residentBytes() {
         try {
             String[] pages = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "statm"))
-                    .split(" ");
+                    .split(" ", -1);
             return Long.parseLong(pages[1]) * PAGE_BYTES;
         } catch (IOException e) {
             return 0;

@@ -45,7 +45,7 @@ final class HelmComparisonTest {
     private record Case(String feature, String name, Map<String, String> files) {
         List<String> arguments() {
             String text = files.getOrDefault("args", "").strip();
-            return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+            return text.isEmpty() ? List.of() : List.of(text.split("\\s+", -1));
         }
 
         void write(Path root) throws IOException {
@@ -202,7 +202,7 @@ final class HelmComparisonTest {
         Map<String, String> sections = new LinkedHashMap<>();
         String name = "";
         StringBuilder content = new StringBuilder();
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.split("(?<=\n)", -1)) {
             if (line.startsWith(mark)) {
                 sections.put(name, content.toString());
                 name = line.substring(mark.length()).strip();

@@ -31,9 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class HelmTest {
     private static final Renderer RENDERER = new Renderer();
     private static final String CHART = "apiVersion: v2\nname: shop\nversion: 1.0.0\n";
-    private static final String TEMPLATE =
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"{{ .Release.Name }}\"}\n"
-                    + "data: {a: \"{{ .Values.a }}\"}\n";
+    private static final String TEMPLATE = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: "{{ .Release.Name }}"}
+            data: {a: "{{ .Values.a }}"}
+            """;
 
     @TempDir
     Path directory;
@@ -263,8 +266,14 @@ final class HelmTest {
     void aKustomizationOverAChart() {
         SourceTree tree = tree(
                 "live/kustomization.yaml",
-                "namePrefix: live-\nhelmGlobals: {chartHome: ../charts}\nhelmCharts:\n- name: shop\n  releaseName: rel\n"
-                        + "  valuesInline: {a: inline}\n",
+                """
+                namePrefix: live-
+                helmGlobals: {chartHome: ../charts}
+                helmCharts:
+                - name: shop
+                  releaseName: rel
+                  valuesInline: {a: inline}
+                """,
                 "charts/shop/Chart.yaml",
                 CHART,
                 "charts/shop/values.yaml",

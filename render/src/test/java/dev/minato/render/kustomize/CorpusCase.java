@@ -81,7 +81,7 @@ record CorpusCase(String feature, String name, Map<String, String> files) {
         Map<String, String> sections = new LinkedHashMap<>();
         String name = "";
         StringBuilder content = new StringBuilder();
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.split("(?<=\n)", -1)) {
             if (line.startsWith(mark)) {
                 sections.put(name, content.toString());
                 name = line.substring(mark.length()).strip();
