@@ -1,5 +1,6 @@
 package dev.minato.prove.iam.chain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.minato.objects.yaml.Place;
@@ -53,7 +54,7 @@ final class ChainsTest {
 
     @Test
     void aChainGoesOverSeveralRoles() {
-        Chain chain = chains.whoCanBecome(ADMIN).get(ALICE);
+        Chain chain = requireNonNull(chains.whoCanBecome(ADMIN).get(ALICE));
 
         assertThat(chain).hasToString(ALICE + " -> " + DEV + " -> " + DEPLOY + " -> " + ADMIN);
         assertThat(chain.isCertain()).isTrue();
@@ -78,7 +79,7 @@ final class ChainsTest {
                 ESTATE,
                 (estate, set) -> set.equals(Chains.becoming(DEPLOY)) ? List.of(new Access(BOB, unknown)) : List.of());
 
-        Chain chain = unsure.whoCanBecome(DEPLOY).get(BOB);
+        Chain chain = requireNonNull(unsure.whoCanBecome(DEPLOY).get(BOB));
 
         assertThat(chain.isCertain()).isFalse();
         assertThat(chain.role()).isEqualTo(DEPLOY);

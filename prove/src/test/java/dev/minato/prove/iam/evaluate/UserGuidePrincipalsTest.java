@@ -16,14 +16,13 @@ final class UserGuidePrincipalsTest {
     private static final String NOT = "reference_policies_elements_notprincipal";
     private static final String BUCKET = "arn:aws:s3:::shared";
     private static final String OBJECT = BUCKET + "/a";
-    private static final String STATEMENT = """
-            {"Effect": "%s", %s, "Action": "s3:*", "Resource": ["arn:aws:s3:::shared", "arn:aws:s3:::shared/*"]}""";
 
     private static final Caller BOB = new Caller.User("arn:aws:iam::444455556666:user/Bob", OTHER);
     private static final Caller STRANGER = new Caller.User("arn:aws:iam::999999999999:user/eve", "999999999999");
 
     private static Example bucket(String page, String shows, String effect, String principal) {
-        return Example.of(page, shows).resource(BUCKET, HERE, STATEMENT.formatted(effect, principal));
+        return Example.of(page, shows).resource(BUCKET, HERE, """
+            {"Effect": "%s", %s, "Action": "s3:*", "Resource": ["arn:aws:s3:::shared", "arn:aws:s3:::shared/*"]}""".formatted(effect, principal));
     }
 
     @TestFactory
