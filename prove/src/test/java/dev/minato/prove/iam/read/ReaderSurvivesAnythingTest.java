@@ -11,7 +11,6 @@ import dev.minato.prove.iam.generate.Sample;
 import dev.minato.prove.iam.policy.Policy;
 import dev.minato.prove.iam.policy.Principals;
 import dev.minato.prove.iam.policy.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -52,10 +51,11 @@ final class ReaderSurvivesAnythingTest {
                 .mapToObj(Sample::of)
                 .flatMap(sample -> sample.texts().values().stream())
                 .toList();
+        List<Attachment> attachments = List.of(Attachment.values());
         int read = 0;
         for (int i = 0; i < TEXTS; i++) {
             String text = damaged(texts.get(random.nextInt(texts.size())), random);
-            Attachment attachment = Attachment.values()[random.nextInt(Attachment.values().length)];
+            Attachment attachment = attachments.get(random.nextInt(attachments.size()));
             Optional<Policy> policy = read(attachment, text, i);
             if (policy.isPresent()) {
                 read++;
@@ -125,14 +125,7 @@ final class ReaderSurvivesAnythingTest {
     /** The same, counted in the text. */
     private static int saying(Value policy) {
         int count = 0;
-        List<MapValue> statements = new ArrayList<>();
-        if (policy instanceof MapValue map && map.get("Statement") instanceof Value all) {
-            if (all instanceof ListValue list) {
-                statements.addAll(list.maps());
-            } else if (all instanceof MapValue one) {
-                statements.add(one);
-            }
-        }
+        List<MapValue> statements = policy instanceof MapValue map ? statements(map.get("Statement")) : List.of();
         for (MapValue statement : statements) {
             for (String element : List.of(
                     "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition")) {
@@ -142,6 +135,14 @@ final class ReaderSurvivesAnythingTest {
             count += implied ? 1 : 0; // of a trust policy, a repository's policy
         }
         return count;
+    }
+
+    private static List<MapValue> statements(@Nullable Value all) {
+        return switch (all) {
+            case ListValue list -> list.maps();
+            case MapValue one -> List.of(one);
+            case null, default -> List.of();
+        };
     }
 
     private static int leaves(@Nullable Value value) {
