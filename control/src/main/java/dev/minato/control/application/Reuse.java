@@ -56,7 +56,10 @@ final class Reuse {
             // The status changes at every turn and decides nothing of what is wanted.
             return this.rendering == rendering
                     && (this.application == application
-                            || this.application.spec().equals(application.spec()))
+                            || this.application
+                                    .object()
+                                    .spec()
+                                    .equals(application.object().spec()))
                     && this.kinds.equals(kinds);
         }
     }

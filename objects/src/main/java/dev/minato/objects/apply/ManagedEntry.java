@@ -3,6 +3,7 @@ package dev.minato.objects.apply;
 import static java.util.Objects.requireNonNull;
 
 import dev.minato.objects.tree.MapValue;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,52 @@ import org.jspecify.annotations.Nullable;
  * @param time when it last changed, RFC 3339; null when it is not known
  * @param subresource empty for the object's own path
  */
-public record ManagedEntry(
-        String manager,
-        Operation operation,
-        String apiVersion,
-        @Nullable String time,
-        String subresource,
-        FieldSet fields) {
-    public ManagedEntry {
-        requireNonNull(manager, "manager is null");
-        requireNonNull(operation, "operation is null");
-        requireNonNull(apiVersion, "apiVersion is null");
-        requireNonNull(subresource, "subresource is null");
-        requireNonNull(fields, "fields is null");
+public final class ManagedEntry {
+    private final String manager;
+    private final Operation operation;
+    private final String apiVersion;
+    private final @Nullable String time;
+    private final String subresource;
+    private final FieldSet fields;
+    private @Nullable MapValue encoded; // as it was read; null: not encoded yet
+
+    public ManagedEntry(
+            String manager,
+            Operation operation,
+            String apiVersion,
+            @Nullable String time,
+            String subresource,
+            FieldSet fields) {
+        this.manager = requireNonNull(manager, "manager is null");
+        this.operation = requireNonNull(operation, "operation is null");
+        this.apiVersion = requireNonNull(apiVersion, "apiVersion is null");
+        this.time = time;
+        this.subresource = requireNonNull(subresource, "subresource is null");
+        this.fields = requireNonNull(fields, "fields is null");
+    }
+
+    public String manager() {
+        return manager;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    public String apiVersion() {
+        return apiVersion;
+    }
+
+    public @Nullable String time() {
+        return time;
+    }
+
+    public String subresource() {
+        return subresource;
+    }
+
+    public FieldSet fields() {
+        return fields;
     }
 
     /** Whether it came by apply, or by any other change. */
@@ -64,8 +98,9 @@ public record ManagedEntry(
         return new Id(manager, operation, operation == Operation.APPLY ? "" : apiVersion, subresource);
     }
 
+    /** The entry with these fields; itself when it has just them: most entries come through a write as they were. */
     ManagedEntry with(FieldSet set) {
-        return new ManagedEntry(manager, operation, apiVersion, time, subresource, set);
+        return set == fields ? this : new ManagedEntry(manager, operation, apiVersion, time, subresource, set);
     }
 
     /**
@@ -85,16 +120,30 @@ public record ManagedEntry(
         if (!entry.textOrEmpty("fieldsType").equals("FieldsV1")) {
             throw new IllegalArgumentException("invalid fieldsType \"" + entry.textOrEmpty("fieldsType") + "\"");
         }
-        return new ManagedEntry(
+        ManagedEntry read = new ManagedEntry(
                 entry.textOrEmpty("manager"),
                 operation,
                 entry.textOrEmpty("apiVersion"),
                 entry.text("time"),
                 entry.textOrEmpty("subresource"),
                 sets.decode(entry.map("fieldsV1")));
+        int fields = 5 + (read.time == null ? 0 : 1) + (read.subresource.isEmpty() ? 0 : 1);
+        if (entry.size() == fields && entry.text("manager") != null) {
+            read.encoded = entry; // just what it would be written as
+        }
+        return read;
     }
 
     MapValue encode() {
+        MapValue known = encoded;
+        if (known == null) {
+            known = written();
+            encoded = known;
+        }
+        return known;
+    }
+
+    private MapValue written() {
         MapValue.Builder entry = MapValue.builder()
                 .put("apiVersion", apiVersion)
                 .put("fieldsType", "FieldsV1")
@@ -115,5 +164,27 @@ public record ManagedEntry(
                 ? quoted
                 : quoted + " with subresource " + dev.minato.objects.field.GoQuote.quote(subresource);
         return operation == Operation.APPLY ? name : name + " using " + apiVersion;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ManagedEntry that
+                        && manager.equals(that.manager)
+                        && operation == that.operation
+                        && apiVersion.equals(that.apiVersion)
+                        && Objects.equals(time, that.time)
+                        && subresource.equals(that.subresource)
+                        && fields.equals(that.fields));
+    }
+
+    @Override
+    public int hashCode() {
+        return (manager.hashCode() * 31 + subresource.hashCode()) * 31 + Objects.hashCode(time);
+    }
+
+    @Override
+    public String toString() {
+        return written().toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who asks: what authentication found out. */
 public record UserInfo(String name, String uid, List<String> groups, Map<String, List<String>> extra) {
@@ -66,5 +67,21 @@ public record UserInfo(String name, String uid, List<String> groups, Map<String,
 
     public boolean isMaster() {
         return groups.contains(MASTERS);
+    }
+
+    /** The name tells users apart well enough: what they may do is looked up by them at every request. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof UserInfo that
+                        && name.equals(that.name)
+                        && uid.equals(that.uid)
+                        && groups.equals(that.groups)
+                        && extra.equals(that.extra));
     }
 }

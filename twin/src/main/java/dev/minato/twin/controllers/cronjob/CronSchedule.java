@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CronSchedule {
     /** After so many years without a time there is none: the 30th of February. */
     int YEARS_MAX = 5;
+
+    Pattern BLANKS = Pattern.compile("\\s+");
 
     /** The first time after {@code after}; null when there is none. Whole seconds. */
     @Nullable
@@ -48,7 +51,7 @@ public sealed interface CronSchedule {
         if (fields.startsWith("@")) {
             throw new CronFormatException("unrecognized descriptor: " + text);
         }
-        List<String> parts = List.of(fields.strip().split("\\s+"));
+        List<String> parts = List.of(BLANKS.split(fields.strip()));
         if (parts.size() != 5) {
             throw new CronFormatException("expected exactly 5 fields, found " + parts.size() + ": [" + fields + "]");
         }
