@@ -7,10 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of {@code metadata.managedFields}: what a manager owns through one kind of request.
- *
- * @param time when it last changed, RFC 3339; null when it is not known
- * @param subresource empty for the object's own path
+ * One entry of {@code metadata.managedFields}: what a manager owns through one kind of request. Immutable. The time is
+ * when it last changed, RFC 3339, null when it is not known; the subresource is empty for the object's own path.
  */
 public final class ManagedEntry {
     private final String manager;

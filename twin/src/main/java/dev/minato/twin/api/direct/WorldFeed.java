@@ -24,7 +24,10 @@ import java.util.function.Consumer;
  * empty, and looked for again. Belongs to the loop.
  */
 public final class WorldFeed implements Driver.Feed {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** A definition is mostly there a moment later; one that never comes must not keep the loop busy. */
+    private static final Duration LOOK_AGAIN_FIRST = Duration.ofMillis(50);
+
+    private static final Duration LOOK_AGAIN_MAX = Duration.ofSeconds(1);
 
     private final Loop loop;
     private final Store store;
@@ -32,6 +35,7 @@ public final class WorldFeed implements Driver.Feed {
     private final Consumer<List<WorldEvent>> sink;
     private final Map<GroupKind, ResourceType> fed = new TreeMap<>();
     private final TreeSet<GroupKind> missing = new TreeSet<>();
+    private Duration lookAgain = LOOK_AGAIN_FIRST;
     private boolean looking;
 
     /** @param sink {@code Driver::observe}, through a holder when the driver is made after the feed */
@@ -50,6 +54,7 @@ public final class WorldFeed implements Driver.Feed {
         }
         if (!start(kind)) {
             missing.add(kind);
+            lookAgain = LOOK_AGAIN_FIRST;
             sink.accept(List.of(new WorldEvent.Synced(kind, Long.toString(store.revision()))));
             lookAgain();
         }
@@ -110,7 +115,10 @@ public final class WorldFeed implements Driver.Feed {
             return;
         }
         looking = true;
-        loop.after(LOOK_AGAIN, () -> {
+        Duration pause = lookAgain;
+        Duration longer = pause.multipliedBy(2);
+        lookAgain = longer.compareTo(LOOK_AGAIN_MAX) < 0 ? longer : LOOK_AGAIN_MAX;
+        loop.after(pause, () -> {
             looking = false;
             missing.removeIf(this::start);
             lookAgain();
