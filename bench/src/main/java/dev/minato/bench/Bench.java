@@ -22,7 +22,8 @@ public final class Bench {
             new ScheduleBench(),
             new ScaleBench(),
             new RehearseBench(),
-            new DeployBench());
+            new DeployBench(),
+            new KubeProofsBench());
 
     private Bench() {}
 

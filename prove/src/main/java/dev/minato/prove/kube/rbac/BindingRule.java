@@ -19,6 +19,10 @@ final class BindingRule implements StepRule {
         List<String> scopes = new ArrayList<>(now.inventory().namespaces());
         scopes.addFirst("");
         for (Holder holder : now.holders()) {
+            if (!holder.hasAny(RoleReader.GROUP, "rolebindings", "create", "update", "patch")
+                    && !holder.hasAny(RoleReader.GROUP, "clusterrolebindings", "create", "update", "patch")) {
+                continue; // most have none of these, and the look through all roles and namespaces is long
+            }
             NavigableMap<RoleKey, List<String>> held = now.rolesOf(holder.identity());
             for (String scope : scopes) {
                 look(now, holder, scope, held, gains);

@@ -16,13 +16,20 @@ import java.util.TreeSet;
 final class EscalateRule implements StepRule {
     @Override
     public void look(Situation now, Gains gains) {
+        List<Holder> able = now.holders().stream()
+                .filter(holder -> holder.hasAny(RoleReader.GROUP, "roles", "escalate")
+                        || holder.hasAny(RoleReader.GROUP, "clusterroles", "escalate"))
+                .toList();
+        if (able.isEmpty()) {
+            return;
+        }
         NavigableMap<RoleKey, List<String>> mine = new TreeMap<>();
         for (Holder holder : now.holders()) {
             now.rolesOf(holder.identity())
                     .forEach((key, scopes) ->
                             mine.computeIfAbsent(key, k -> new ArrayList<>()).addAll(scopes));
         }
-        for (Holder holder : now.holders()) {
+        for (Holder holder : able) {
             mine.forEach((key, scopes) ->
                     rewrite(holder, key).ifPresent(uses -> gain(holder, key, key, scopes, uses, gains)));
             gatherers(now, mine)

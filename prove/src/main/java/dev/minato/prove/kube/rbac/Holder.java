@@ -56,6 +56,18 @@ record Holder(Identity identity, List<Right> rights) {
         return Optional.empty();
     }
 
+    /** Whether it has any of the verbs on the resource, somewhere, for some name. */
+    boolean hasAny(String group, String resource, String... verbs) {
+        for (Right right : rights) {
+            for (String verb : verbs) {
+                if (right.grant().rule().allowsSome(verb, group, resource)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The names that its rules on the resource mention: those that are worth trying beside the known ones. */
     List<String> namesFor(String group, String resource) {
         List<String> names = new ArrayList<>();

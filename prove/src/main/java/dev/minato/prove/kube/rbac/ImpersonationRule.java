@@ -17,6 +17,9 @@ final class ImpersonationRule implements StepRule {
     @Override
     public void look(Situation now, Gains gains) {
         for (Holder holder : now.holders()) {
+            if (!holder.hasAny("", "users", "impersonate") && !holder.hasAny("", "serviceaccounts", "impersonate")) {
+                continue;
+            }
             List<Step.Use> groupUses = new ArrayList<>();
             NavigableSet<String> groups = groups(now, holder, groupUses);
             users(now, holder).forEach(name -> user(holder, name, groups, groupUses, gains));

@@ -15,14 +15,22 @@ final class PodRule implements StepRule {
 
     @Override
     public void look(Situation now, Gains gains) {
-        for (String namespace : now.inventory().namespaces()) {
-            for (PodMaker maker : PodMaker.values()) {
-                make(now, namespace, maker, gains);
-                change(now, namespace, maker, gains);
+        for (PodMaker maker : PodMaker.values()) {
+            if (now.hasAny(maker.group(), maker.resource(), "create", "update", "patch")) {
+                for (String namespace : now.inventory().namespaces()) {
+                    make(now, namespace, maker, gains);
+                    change(now, namespace, maker, gains);
+                }
             }
-            enter(now, namespace, "pods/exec", new String[] {"create", "get"}, gains);
-            enter(now, namespace, "pods/attach", new String[] {"create", "get"}, gains);
-            enter(now, namespace, "pods/ephemeralcontainers", new String[] {"patch", "update"}, gains);
+        }
+        enter(now, "pods/exec", new String[] {"create", "get"}, gains);
+        enter(now, "pods/attach", new String[] {"create", "get"}, gains);
+        enter(now, "pods/ephemeralcontainers", new String[] {"patch", "update"}, gains);
+    }
+
+    private static void enter(Situation now, String resource, String[] verbs, Gains gains) {
+        if (now.hasAny("", resource, verbs)) {
+            now.inventory().namespaces().forEach(namespace -> enter(now, namespace, resource, verbs, gains));
         }
     }
 

@@ -97,6 +97,11 @@ final class Situation {
         return powers.contains(power);
     }
 
+    /** Whether anybody has any of the verbs on the resource, somewhere: most have not, and then there is nothing to look at. */
+    boolean hasAny(String group, String resource, String... verbs) {
+        return holders.stream().anyMatch(holder -> holder.hasAny(group, resource, verbs));
+    }
+
     /** Whether some identity may; the first that may is the one that does. */
     Optional<Step.Use> may(String verb, String group, String resource, String namespace, String name) {
         return holders.stream()

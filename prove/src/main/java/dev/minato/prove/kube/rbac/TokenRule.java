@@ -15,10 +15,15 @@ final class TokenRule implements StepRule {
 
     @Override
     public void look(Situation now, Gains gains) {
-        for (Subject.ServiceAccount account : now.inventory().accounts()) {
+        boolean asks = now.hasAny("", "serviceaccounts/token", "create");
+        for (Subject.ServiceAccount account :
+                asks ? now.inventory().accounts() : new TreeSet<Subject.ServiceAccount>()) {
             now.may("create", "", "serviceaccounts/token", account.namespace(), account.name())
                     .ifPresent(use ->
                             become(Step.Kind.REQUEST_TOKEN, List.of(use), account, "asks for a token of", gains));
+        }
+        if (!now.hasAny("", "secrets", "create", "update", "patch", "get", "list", "watch")) {
+            return;
         }
         for (Inventory.TokenSecret secret : now.inventory().tokens()) {
             now.read("", "secrets", secret.namespace(), secret.name())
