@@ -107,6 +107,14 @@ public sealed interface Promise {
         }
     }
 
+    /** No packet leaves the VPC but through its endpoints. */
+    record NoWayOut(String vpc) implements Promise {
+        @Override
+        public String inWords() {
+            return "no packet leaves " + vpc + " but through its endpoints";
+        }
+    }
+
     private static String only(List<String> roles, String does, String bucket, List<String> endpoints) {
         return (roles.isEmpty() ? "nobody" : "only " + list(roles)) + " " + does + " " + bucket
                 + (endpoints.isEmpty() ? "" : ", and only through " + list(endpoints));

@@ -29,6 +29,11 @@ final class Promises {
                             Field.required("vpc", Schema.text().matching("vpc-[0-9a-z]+"), "The VPC."),
                             Field.optional("butTo", Schema.list(BUCKET, 100), "ARNs of buckets that may be written.")),
                     "Nothing in the VPC can write to any bucket, in whatever account, but to these."),
+            Field.optional(
+                    "noWayOut",
+                    Schema.fields(Field.required("vpc", Schema.text().matching("vpc-[0-9a-z]+"), "The VPC.")),
+                    "No packet leaves the VPC but through its endpoints: neither to the Internet nor to another network"
+                            + " of yours. Of a snapshot with the answers of aws ec2 describe-vpcs and so on."),
             Field.optional("onlyReads", access("read"), "Nobody else can read what is in the bucket."),
             Field.optional("onlyWrites", access("write"), "Nobody else can write to the bucket."),
             Field.optional(
@@ -136,6 +141,7 @@ final class Promises {
             case "nothingWrites" ->
                 new Promise.NothingWrites(
                         map.textOrEmpty("vpc"), map.list("butTo").texts());
+            case "noWayOut" -> new Promise.NoWayOut(map.textOrEmpty("vpc"));
             case "onlyReads" -> new Promise.OnlyReads(map.textOrEmpty("bucket"), roles(map), endpoints(map));
             case "onlyWrites" -> new Promise.OnlyWrites(map.textOrEmpty("bucket"), roles(map), endpoints(map));
             case "noPath" -> new Promise.NoPath(PodSet.from(map.map("from")), PodSet.from(map.map("to")));

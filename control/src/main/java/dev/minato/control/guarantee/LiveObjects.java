@@ -32,7 +32,11 @@ final class LiveObjects {
     /** Empty for promises about AWS alone, which a cluster does not have. */
     static List<GroupKind> kinds(Promise promise) {
         return switch (promise) {
-            case Promise.Forbid _, Promise.NothingWrites _, Promise.OnlyReads _, Promise.OnlyWrites _ -> List.of();
+            case Promise.NoWayOut _,
+                    Promise.Forbid _,
+                    Promise.NothingWrites _,
+                    Promise.OnlyReads _,
+                    Promise.OnlyWrites _ -> List.of();
             case Promise.NobodyBecomes _, Promise.PodsCannot _ -> RIGHTS;
             case Promise.NoPath _ -> NETWORK;
             case Promise.NotReachableFromInternet _ -> ENTRANCES;

@@ -16,13 +16,15 @@ import dev.minato.prove.iam.policy.Statement;
 import dev.minato.prove.iam.policy.Written;
 import dev.minato.prove.iam.request.Request;
 import dev.minato.prove.input.InputException;
+import dev.minato.prove.input.InputProblem;
 import dev.minato.prove.input.Inputs;
 import dev.minato.prove.input.Recorded;
 import dev.minato.prove.kube.NotUnderstood;
+import dev.minato.prove.net.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -73,6 +75,7 @@ public final class Judge {
                 case Promise.NotReachableFromInternet promise ->
                     kubernetes(reading, () -> new InternetClaims(reading.objects(), promise).answer());
                 case Promise.PodsCannot promise -> pods(reading, promise, place);
+                case Promise.NoWayOut promise -> wayOut(reading, promise, place);
             };
         } catch (InputException e) {
             return Finding.unknown(
@@ -118,25 +121,40 @@ public final class Judge {
 
     private Finding kubernetes(Reading reading, Supplier<KubeClaims.Answer> question) {
         int objects = reading.objects().size();
-        return cached(reading, () -> {
-            KubeClaims.Answer answer = question.get();
-            if (!answer.unknown().isEmpty()) {
-                return Finding.unknown(answer.unknown(), reading.digest());
-            }
-            return answer.counterexample()
-                    .map(found -> Finding.refuted(found, answer.assumed(), reading.digest()))
-                    .orElseGet(() ->
-                            Finding.proven("proven of " + objects + " objects", answer.assumed(), reading.digest()));
-        });
+        return cached(reading, () -> finding(question.get(), reading, "proven of " + objects + " objects"));
+    }
+
+    private static Finding finding(KubeClaims.Answer answer, Reading reading, String proven) {
+        if (!answer.unknown().isEmpty()) {
+            return Finding.unknown(answer.unknown(), reading.digest());
+        }
+        return answer.counterexample()
+                .map(found -> Finding.refuted(found, answer.assumed(), reading.digest()))
+                .orElseGet(() -> Finding.proven(proven, answer.assumed(), reading.digest()));
     }
 
     private Finding pods(Reading reading, Promise.PodsCannot promise, String place) {
-        TreeSet<String> namespaces = KnownNamespaces.of(promise.pods(), reading.objects(), place);
+        NavigableSet<String> namespaces = KnownNamespaces.of(promise.pods(), reading.objects(), place);
         Estate estate = Inputs.read(
                 reading.files(), Paths.policies(reading.guarantee().spec().over()));
         long timeoutMillis = reading.guarantee().spec().timeoutSeconds() * 1000L;
         PodClaims claims = new PodClaims(prover, evaluator, timeoutMillis);
         return kubernetes(reading, () -> claims.podsCannot(promise, namespaces, reading.objects(), estate));
+    }
+
+    private Finding wayOut(Reading reading, Promise.NoWayOut promise, String place) {
+        Topology topology = Inputs.network(
+                        reading.files(),
+                        Paths.policies(reading.guarantee().spec().over()))
+                .orElseThrow(() -> new InputException(List.of(new InputProblem(
+                        place,
+                        "over.policies names no directory with the answers of aws ec2 describe-vpcs and so on"))));
+        return cached(
+                reading,
+                () -> finding(
+                        WayOut.of(promise, topology, place),
+                        reading,
+                        "proven for every packet, of " + topology.subnets().size() + " subnets"));
     }
 
     private interface ClaimOf {

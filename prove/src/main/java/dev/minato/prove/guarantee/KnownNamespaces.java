@@ -9,6 +9,7 @@ import dev.minato.prove.input.InputException;
 import dev.minato.prove.input.InputProblem;
 import dev.minato.prove.kube.Located;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The namespaces of the input that a set of Pods is about. */
@@ -21,7 +22,7 @@ final class KnownNamespaces {
      * @param place of the Guarantee
      * @throws InputException when the input has none: of nothing everything would be proven
      */
-    static TreeSet<String> of(PodSet pods, List<Located> objects, String place) {
+    static NavigableSet<String> of(PodSet pods, List<Located> objects, String place) {
         MapValue selector = pods.wholeNamespaceSelector();
         TreeSet<String> names = new TreeSet<>();
         for (Located located : objects) {

@@ -18,6 +18,7 @@ import dev.minato.prove.kube.network.Network;
 import dev.minato.prove.kube.network.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The promise about who can talk to whom. */
@@ -88,7 +89,7 @@ final class NetworkClaims {
         if (pods.tenant().isEmpty() && !known) {
             return new End.Pods(new NamespaceSet.Selected(LabelSelector.of(selector)), labels);
         }
-        TreeSet<String> names = KnownNamespaces.of(pods, objects, place);
+        NavigableSet<String> names = KnownNamespaces.of(pods, objects, place);
         assumed.add("only the namespaces " + String.join(", ", names) + " have the labels " + selector.toJson());
         return new End.Pods(new NamespaceSet.Named(names), labels);
     }

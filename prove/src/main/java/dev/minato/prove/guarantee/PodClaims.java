@@ -26,6 +26,7 @@ import dev.minato.prove.kube.bridge.Cluster.PodIdentityAssociation;
 import dev.minato.prove.kube.rbac.Rbac;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ final class PodClaims {
     }
 
     KubeClaims.Answer podsCannot(
-            Promise.PodsCannot promise, TreeSet<String> namespaces, List<Located> objects, Estate estate) {
+            Promise.PodsCannot promise, NavigableSet<String> namespaces, List<Located> objects, Estate estate) {
         List<Located> all = new ArrayList<>(objects);
         namespaces.forEach(name -> all.add(Located.of(KubeObject.of("v1", "ServiceAccount", name, OTHER_ACCOUNT))));
         Rbac rbac = Rbac.of(all);
@@ -58,11 +59,11 @@ final class PodClaims {
         List<String> assumed = new ArrayList<>(List.of(
                 "Pods do not get at the credentials of their nodes (IMDSv2 with a hop limit of 1)",
                 "the namespaces are of one cluster, whose tokens IAM knows by the providers that trust policies name"));
-        TreeSet<String> issuers = issuers(estate);
+        NavigableSet<String> issuers = issuers(estate);
         issuers.add("");
         for (String issuer : issuers) {
             Cluster cluster = new Cluster("any", issuer, associations(estate, namespaces), List.of(), false);
-            Bridge.Answer answer = new Bridge(rbac, estate, cluster).canPods(namespaces, deed, this.rights(estate));
+            Bridge.Answer answer = new Bridge(rbac, estate, cluster).canPods(namespaces, deed, rights(estate));
             switch (answer) {
                 case Bridge.Impossible(List<String> roles, List<String> notes) -> assumed.addAll(notes);
                 case Bridge.Unknown(String why) -> {
@@ -88,7 +89,7 @@ final class PodClaims {
     }
 
     /** The clusters whose tokens some role of the estate trusts. */
-    private static TreeSet<String> issuers(Estate estate) {
+    private static NavigableSet<String> issuers(Estate estate) {
         TreeSet<String> issuers = new TreeSet<>();
         trusted(estate.identities().stream()).forEach(pattern -> {
             if (pattern instanceof PrincipalPattern.Federated(String provider) && provider.contains(PROVIDER)) {
@@ -98,7 +99,7 @@ final class PodClaims {
         return issuers;
     }
 
-    private static List<PodIdentityAssociation> associations(Estate estate, TreeSet<String> namespaces) {
+    private static List<PodIdentityAssociation> associations(Estate estate, NavigableSet<String> namespaces) {
         List<PodIdentityAssociation> associations = new ArrayList<>();
         for (Identity role : estate.identities()) {
             boolean trusts = trusted(Stream.of(role))

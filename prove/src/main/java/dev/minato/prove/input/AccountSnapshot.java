@@ -130,7 +130,9 @@ final class AccountSnapshot {
             repository(node);
         } else if (map.has("ResourcePolicy") && map.has("ARN")) {
             thing(node.required("ARN"), node, "ResourcePolicy");
-        } else if (!map.has("repositories") && !(map.has("Account") && map.has("UserId"))) {
+        } else if (NetworkSnapshot.KEYS.stream().noneMatch(map::has)
+                && !map.has("repositories")
+                && !(map.has("Account") && map.has("UserId"))) {
             node.problem("it is not known of which call this is the answer; the directory of a snapshot holds nothing"
                     + " else (a bucket's policy is named " + BUCKET_POLICY + "NAME.json)");
         }

@@ -14,9 +14,11 @@ import dev.minato.prove.iam.read.Attachment;
 import dev.minato.prove.iam.read.PolicyException;
 import dev.minato.prove.iam.read.PolicyReader;
 import dev.minato.prove.iam.read.PolicySource;
+import dev.minato.prove.net.Topology;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,29 @@ public final class Inputs {
         Estate estate = inputs.estate.build();
         inputs.problems.throwIfAny();
         return estate;
+    }
+
+    /**
+     * The networks that snapshots among the paths describe; empty when none does.
+     *
+     * @throws InputException with everything that is wrong, each with its place
+     */
+    public static Optional<Topology> network(InputFiles files, List<String> paths) {
+        Inputs inputs = new Inputs(files);
+        NetworkSnapshot network = new NetworkSnapshot();
+        for (String path : paths) {
+            if (files.kind(path) == InputFiles.Kind.DIRECTORY) {
+                for (String name : files.list(path)) {
+                    Node node = name.endsWith(".json") ? inputs.node(path.isEmpty() ? name : path + "/" + name) : null;
+                    if (node != null) {
+                        network.add(node);
+                    }
+                }
+            }
+        }
+        Topology topology = network.topology();
+        inputs.problems.throwIfAny();
+        return network.isEmpty() ? Optional.empty() : Optional.of(topology);
     }
 
     private void read(String path) {

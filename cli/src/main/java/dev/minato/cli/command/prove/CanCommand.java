@@ -3,15 +3,11 @@ package dev.minato.cli.command.prove;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.command.Context;
-import dev.minato.cli.proof.Opened;
-import dev.minato.cli.proof.Provers;
 import dev.minato.prove.guarantee.Queries;
-import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.request.Formula;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code minato can}. */
@@ -42,16 +38,7 @@ public final class CanCommand implements Callable<Integer> {
     private String resource = "";
 
     @Mixin
-    private Repo repo = new Repo();
-
-    @Mixin
-    private Policies policies = new Policies();
-
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Default: ${DEFAULT-VALUE}.")
-    private int timeoutSeconds = 20;
-
-    @Mixin
-    private AccessOutput output = new AccessOutput();
+    private Asking asking = new Asking();
 
     public CanCommand(Context context) {
         this.context = context;
@@ -63,15 +50,11 @@ public final class CanCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
                         "\"" + principal + "\" is no ARN of a user or role, no account, no service and not *"));
-        try (Opened opened = repo.open(context)) {
-            Estate estate = Repo.understood(context, () -> policies.read(opened.tree()));
-            Queries.Answer<Queries.Who> answer = Provers.queries(timeoutSeconds * 1000L)
-                    .can(estate, who, Queries.deed(AccessOutput.action(action), AccessOutput.resource(resource)));
-            output.print(context.terminal(), estate, answer);
-            if (answer.items().isEmpty() && answer.all()) {
-                context.terminal().line("no: proven for all requests");
-            }
-            return !answer.items().isEmpty() ? ExitCode.OK : answer.all() ? ExitCode.DIFFERENT : ExitCode.UNKNOWN;
+        Queries.Answer<Queries.Who> answer = asking.ask(
+                context, action, resource, (queries, estate, deed) -> queries.can(estate, who, deed));
+        if (answer.items().isEmpty() && answer.all()) {
+            context.terminal().line("no: proven for all requests");
         }
+        return answer.items().isEmpty() ? Asking.nobody(answer) : ExitCode.OK;
     }
 }

@@ -2,14 +2,10 @@ package dev.minato.cli.command.prove;
 
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.command.Context;
-import dev.minato.cli.proof.Opened;
-import dev.minato.cli.proof.Provers;
 import dev.minato.prove.guarantee.Queries;
-import dev.minato.prove.iam.estate.Estate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code minato who-can}. */
@@ -34,16 +30,7 @@ public final class WhoCanCommand implements Callable<Integer> {
     private String resource = "";
 
     @Mixin
-    private Repo repo = new Repo();
-
-    @Mixin
-    private Policies policies = new Policies();
-
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "For each step. Default: ${DEFAULT-VALUE}.")
-    private int timeoutSeconds = 20;
-
-    @Mixin
-    private AccessOutput output = new AccessOutput();
+    private Asking asking = new Asking();
 
     public WhoCanCommand(Context context) {
         this.context = context;
@@ -51,15 +38,10 @@ public final class WhoCanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Opened opened = repo.open(context)) {
-            Estate estate = Repo.understood(context, () -> policies.read(opened.tree()));
-            Queries.Answer<Queries.Who> answer = Provers.queries(timeoutSeconds * 1000L)
-                    .whoCan(estate, Queries.deed(AccessOutput.action(action), AccessOutput.resource(resource)));
-            output.print(context.terminal(), estate, answer);
-            if (answer.items().isEmpty() && answer.all()) {
-                context.terminal().note("Nobody can.");
-            }
-            return answer.all() ? ExitCode.OK : ExitCode.UNKNOWN;
+        Queries.Answer<Queries.Who> answer = asking.ask(context, action, resource, Queries::whoCan);
+        if (answer.items().isEmpty() && answer.all()) {
+            context.terminal().note("Nobody can.");
         }
+        return answer.all() ? ExitCode.OK : ExitCode.UNKNOWN;
     }
 }
