@@ -40,8 +40,29 @@ public final class ClusterClient implements AutoCloseable {
         return new KubeObject(checked(answer).tree());
     }
 
+    /**
+     * A collection as it was at one moment.
+     *
+     * @param resourceVersion where a watch goes on from
+     */
+    public record Listing(List<KubeObject> objects, String resourceVersion) {
+        public Listing {
+            objects = List.copyOf(objects);
+        }
+
+        /** The path that watches what comes after this. */
+        public String watchPath(String path) {
+            return path + "?watch=1&allowWatchBookmarks=true&resourceVersion=" + resourceVersion;
+        }
+    }
+
     /** The objects of a collection, each with apiVersion and kind, in the server's order. */
     public List<KubeObject> list(String path) {
+        return listing(path).objects();
+    }
+
+    /** As {@link #list}, with the place where a watch goes on. */
+    public Listing listing(String path) {
         MapValue list = checked(send(new ApiCall("GET", path, "", null, ""))).tree();
         String kind = list.textOrEmpty("kind").replaceFirst("List$", "");
         List<KubeObject> objects = new ArrayList<>();
@@ -50,7 +71,7 @@ public final class ClusterClient implements AutoCloseable {
             objects.add(new KubeObject(
                     item.with("apiVersion", at(list, "apiVersion")).with("kind", kind)));
         }
-        return objects;
+        return new Listing(objects, list.textOrEmpty("metadata", "resourceVersion"));
     }
 
     /** As {@link #list}, but empty when the server does not know the kind: Minato is not installed there. */
@@ -88,6 +109,16 @@ public final class ClusterClient implements AutoCloseable {
         } catch (CompletionException e) {
             throw unreachable(e);
         }
+    }
+
+    /**
+     * Watches the path in the background, until what is returned is closed or the server closes; that it does is not told.
+     *
+     * @param event gets each event, on threads of the HTTP client
+     */
+    public AutoCloseable follow(String path, Consumer<MapValue> event) {
+        var open = api.watch(path, java.util.Map.of(), event, _ -> {});
+        return () -> open.thenAccept(Runnable::run);
     }
 
     public ApiAnswer send(ApiCall call) {

@@ -27,7 +27,7 @@ public record ClusterStanding(LiveObjects live) implements Standing {
     public List<KubeObject> mayBelongTo(Application application) {
         List<KubeObject> candidates = new ArrayList<>();
         for (String kind : application.status().kinds()) {
-            candidates.addAll(live.labelled(KnownKinds.parse(kind), Plan.labelSelector(application)));
+            candidates.addAll(live.labelled(KnownKinds.parse(kind), Plan.labelSelector(application.object())));
         }
         return candidates;
     }

@@ -41,6 +41,12 @@ public final class LiveObjects {
                         resource.path("") + "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8));
     }
 
+    /** The objects of the kind in the namespace, as they are now; none when the cluster does not know the kind. */
+    public List<KubeObject> inNamespace(GroupKind kind, String namespace) {
+        ResourceMap.Resource resource = resources.find(kind);
+        return resource == null ? List.of() : cluster.list(resource.path(namespace));
+    }
+
     private Map<ObjectKey, KubeObject> list(GroupKind kind) {
         Map<ObjectKey, KubeObject> objects = new TreeMap<>();
         ResourceMap.Resource resource = resources.find(kind);

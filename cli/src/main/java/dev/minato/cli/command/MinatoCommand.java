@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  minato up                                    # the example platform on this machine",
             "  minato up --repo ../shop.git --path deploy   # your own",
             "  minato status",
+            "  minato ui",
             "  minato plan --revision my-branch             # what that branch would change",
             "  minato rehearse --example --seed 1           # the same, in virtual time"
         })
@@ -51,6 +52,7 @@ public final class MinatoCommand implements Runnable {
         line.addSubcommand(new DownCommand(context));
         line.addSubcommand(AppCommand.commandLine(context));
         line.addSubcommand(new StatusCommand(context));
+        line.addSubcommand(new UiCommand(context));
         line.addSubcommand(new PlanCommand(context));
         line.addSubcommand(new RehearseCommand(context));
         line.addSubcommand(new RenderCommand(context));

@@ -63,14 +63,17 @@ final class Watching {
         boolean lost = false;
         while (true) {
             try {
+                ClusterClient.Listing from = client.listing(Applications.COLLECTION);
                 if (lost) {
-                    client.listIfKnown(Applications.COLLECTION);
                     lost = false;
                     back.run();
                 }
-                client.watch(
-                        Applications.COLLECTION + "?watch=1",
-                        event -> changed.accept(new KubeObject(event.map("object"))));
+                client.watch(from.watchPath(Applications.COLLECTION), event -> {
+                    KubeObject object = new KubeObject(event.map("object"));
+                    if (!event.textOrEmpty("type").equals("BOOKMARK") && Applications.isApplication(object)) {
+                        changed.accept(object);
+                    }
+                });
             } catch (CommandException e) {
                 if (!lost) {
                     terminal.note(Text.WATCH_LOST);

@@ -80,7 +80,23 @@ public enum Text {
     PLAN_NONE,
     RENDER_UNDER_WAY,
     REHEARSE_SAY_WHAT,
-    COMPLETION_NO_SHELL;
+    COMPLETION_NO_SHELL,
+    UI_WAITS,
+    UI_LOADING,
+    UI_GONE,
+    UI_NO_EVENTS,
+    UI_NO_DIFFERENCE,
+    UI_LOST,
+    UI_SUMMARY,
+    UI_CONFIRM_SYNC,
+    UI_SYNC_ASKED,
+    UI_NO_APPLICATION,
+    UI_NO_COMMAND,
+    UI_NO_TERMINAL,
+    UI_KEYS_APPLICATIONS,
+    UI_KEYS_TREE,
+    UI_KEYS_TEXT,
+    UI_HELP;
 
     /** {@code PLAN_NOTHING} is {@code plan-nothing} there. */
     public String key() {

@@ -85,8 +85,8 @@ public record Plan(List<Step> steps) {
     }
 
     /** With which labels the objects of an application can be found in the cluster. */
-    public static String labelSelector(Application application) {
-        return Annotations.APPLICATION_LABEL + "=" + application.object().name();
+    public static String labelSelector(KubeObject application) {
+        return Annotations.APPLICATION_LABEL + "=" + application.name();
     }
 
     /** @param wantedElsewhere the objects that other applications want: they take them over */
