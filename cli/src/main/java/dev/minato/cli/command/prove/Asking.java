@@ -34,8 +34,7 @@ final class Asking {
         Formula deed = Queries.deed(AccessOutput.action(action), AccessOutput.resource(resource));
         try (Opened opened = repo.open(context)) {
             Estate estate = Repo.understood(context, () -> policies.read(opened.tree()));
-            Queries.Answer<Queries.Who> answer =
-                    question.of(Provers.queries(timeoutSeconds * 1000L), estate, deed);
+            Queries.Answer<Queries.Who> answer = question.of(Provers.queries(timeoutSeconds * 1000L), estate, deed);
             output.print(context.terminal(), estate, answer);
             return answer;
         }

@@ -50,8 +50,8 @@ public final class CanCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
                         "\"" + principal + "\" is no ARN of a user or role, no account, no service and not *"));
-        Queries.Answer<Queries.Who> answer = asking.ask(
-                context, action, resource, (queries, estate, deed) -> queries.can(estate, who, deed));
+        Queries.Answer<Queries.Who> answer =
+                asking.ask(context, action, resource, (queries, estate, deed) -> queries.can(estate, who, deed));
         if (answer.items().isEmpty() && answer.all()) {
             context.terminal().line("no: proven for all requests");
         }
