@@ -55,7 +55,10 @@ final class WarmUpCommand implements Callable<Integer> {
         };
         Path data = home.resolve(".minato/warm-up");
         Thread up = new Thread(
-                () -> Main.run(Terminal.plain(lines, lines), "up", "--data", data.toString(), "--port", "0"),
+                () -> {
+                    Main.run(Terminal.plain(lines, lines), "up", "--data", data.toString(), "--port", "0");
+                    healthy.countDown(); // it ended by itself: nothing is waited for
+                },
                 "warm-up");
         up.start();
         healthy.await(UP_SECONDS_MAX, TimeUnit.SECONDS);
