@@ -3,6 +3,7 @@ package dev.minato.api.application;
 import dev.minato.api.schema.Field;
 import dev.minato.api.schema.Schema;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Value;
 
 /**
  * Where objects are written.
@@ -11,8 +12,9 @@ import dev.minato.objects.tree.MapValue;
  * @param revision branch, tag or commit; empty for the default branch
  * @param path directory or file in the repository; empty for its root
  * @param recursive for a directory of plain files: also those below it
+ * @param helm for a chart
  */
-public record Source(String repo, String revision, String path, boolean recursive) {
+public record Source(String repo, String revision, String path, boolean recursive, HelmSource helm) {
     public static final Schema.Fields SCHEMA = Schema.fields(
             Field.optional(
                     "repo",
@@ -27,14 +29,20 @@ public record Source(String repo, String revision, String path, boolean recursiv
                     "recursive",
                     Schema.flag(),
                     false,
-                    "For a directory of plain files: read the directories below it, too."));
+                    "For a directory of plain files: read the directories below it, too."),
+            Field.optional("helm", HelmSource.SCHEMA, "How a Helm chart is rendered."));
+
+    public Source(String repo, String revision, String path, boolean recursive) {
+        this(repo, revision, path, recursive, HelmSource.DEFAULT);
+    }
 
     public static Source from(MapValue map) {
         return new Source(
                 map.textOrEmpty("repo"),
                 map.textOrEmpty("revision"),
                 trimmed(map.textOrEmpty("path")),
-                map.flag("recursive"));
+                map.flag("recursive"),
+                HelmSource.from(map.map("helm")));
     }
 
     /** Without the {@code ./} and {@code /} that people write around paths. */
@@ -56,6 +64,10 @@ public record Source(String repo, String revision, String path, boolean recursiv
         }
         if (recursive) {
             builder.put("recursive", true);
+        }
+        MapValue chart = helm.toTree();
+        if (!chart.isEmpty()) {
+            builder.put("helm", (Value) chart);
         }
         return builder.build();
     }

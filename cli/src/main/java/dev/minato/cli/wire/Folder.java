@@ -44,8 +44,7 @@ public final class Folder implements Sources {
         try {
             Object answer = switch (question) {
                 case RevisionOf of when of.repo().equals(repository) -> COMMIT;
-                case RenderedAt at
-                when at.repo().equals(repository) -> TreeAnswers.rendering(renderer, files, at.path(), at.recursive());
+                case RenderedAt at when at.repo().equals(repository) -> TreeAnswers.rendering(renderer, files, at);
                 case ProofOf proof when isAboutIt(proof) -> proofs.find(proof, PlannedProofs.guarantee(proof), files);
                 case DirectoriesIn in when in.repo().equals(repository) -> TreeAnswers.directories(files, in.pattern());
                 default -> null;

@@ -54,10 +54,7 @@ public final class Repositories implements Sources, AutoCloseable {
                 switch (question) {
                     case RevisionOf of -> revision(of, fresh);
                     case RenderedAt at ->
-                        fromTree(
-                                at.repo(),
-                                at.commit(),
-                                tree -> TreeAnswers.rendering(renderer, tree, at.path(), at.recursive()));
+                        fromTree(at.repo(), at.commit(), tree -> TreeAnswers.rendering(renderer, tree, at));
                     case DirectoriesIn in ->
                         fromTree(in.repo(), in.commit(), tree -> TreeAnswers.directories(tree, in.pattern()));
                     case ProofOf proof -> proof(proof);

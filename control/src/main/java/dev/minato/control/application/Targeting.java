@@ -127,7 +127,6 @@ final class Targeting {
     }
 
     private RenderedAt question(String commit) {
-        Source source = application.spec().source();
-        return new RenderedAt(source.repo(), commit, source.path(), source.recursive());
+        return RenderedAt.of(application, commit);
     }
 }

@@ -25,7 +25,7 @@ public final class FoundApplications {
     static KubeObject of(Environment environment, Found rule, Directory directory) {
         String name = name(environment, rule, directory);
         Source root = environment.spec().source();
-        Source source = new Source(root.repo(), root.revision(), directory.path(), root.recursive());
+        Source source = new Source(root.repo(), root.revision(), directory.path(), root.recursive(), root.helm());
         // Who adds an environment has asked for its first deployment; approval is for what comes after.
         MapValue sync = MapValue.of(
                 "mode",

@@ -68,14 +68,14 @@ final class Walk {
         Source source = application.spec().source();
         RevisionOf revision = new RevisionOf(source.repo(), application.spec().revision());
         switch (sources.answer(revision)) {
-            case Answer.Known<Commit>(Commit commit, Instant _) -> render(application, source, commit);
+            case Answer.Known<Commit>(Commit commit, Instant _) -> render(application, commit);
             case Answer.Failed<Commit>(String why, Instant _) -> broken(application.object(), List.of(why));
             case Answer.Pending<Commit> _ -> throw new IllegalStateException("pending: " + revision.inWords());
         }
     }
 
-    private void render(Application application, Source source, Commit commit) {
-        RenderedAt question = new RenderedAt(source.repo(), commit.id(), source.path(), source.recursive());
+    private void render(Application application, Commit commit) {
+        RenderedAt question = RenderedAt.of(application, commit.id());
         switch (sources.answer(question)) {
             case Answer.Known<Rendering>(Rendering rendering, Instant _) -> use(application, commit, rendering);
             case Answer.Failed<Rendering>(String why, Instant _) -> broken(application.object(), List.of(why));

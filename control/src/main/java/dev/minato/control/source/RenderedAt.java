@@ -1,5 +1,8 @@
 package dev.minato.control.source;
 
+import dev.minato.api.application.Application;
+import dev.minato.api.application.HelmSource;
+import dev.minato.api.application.Source;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Question;
 import java.util.List;
@@ -10,9 +13,31 @@ import java.util.List;
  *
  * @param commit the full SHA
  * @param path directory or file; empty for the root
+ * @param release for a chart: the name it is given; empty otherwise
+ * @param namespace for a chart: the namespace it is told
+ * @param helm for a chart: how it is rendered
  */
-public record RenderedAt(String repo, String commit, String path, boolean recursive)
+public record RenderedAt(
+        String repo, String commit, String path, boolean recursive, String release, String namespace, HelmSource helm)
         implements Question<RenderedAt.Rendering> {
+    public RenderedAt(String repo, String commit, String path, boolean recursive) {
+        this(repo, commit, path, recursive, "", "", HelmSource.DEFAULT);
+    }
+
+    /** What an application wants of a commit. */
+    public static RenderedAt of(Application application, String commit) {
+        Source source = application.spec().source();
+        String release = source.helm().releaseName();
+        return new RenderedAt(
+                source.repo(),
+                commit,
+                source.path(),
+                source.recursive(),
+                release.isEmpty() ? application.object().name() : release,
+                application.spec().namespace(),
+                source.helm());
+    }
+
     @Override
     public String inWords() {
         String at = commit.length() > 7 ? commit.substring(0, 7) : commit;

@@ -80,8 +80,7 @@ public final class RehearsedRepository implements Answerer {
                 SourceTree tree = commits.get(at.commit());
                 yield tree == null || !at.repo().equals(url)
                         ? new Answer.Failed<>(at.repo() + " has no commit " + at.commit(), loop.now())
-                        : new Answer.Known<>(
-                                TreeAnswers.rendering(renderer, tree, at.path(), at.recursive()), loop.now());
+                        : new Answer.Known<>(TreeAnswers.rendering(renderer, tree, at), loop.now());
             }
             case DirectoriesIn in -> {
                 SourceTree tree = commits.get(in.commit());

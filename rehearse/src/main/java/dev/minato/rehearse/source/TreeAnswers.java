@@ -5,6 +5,7 @@ import dev.minato.control.source.RenderedAt;
 import dev.minato.render.RenderOptions;
 import dev.minato.render.Rendered;
 import dev.minato.render.Renderer;
+import dev.minato.render.helm.HelmOptions;
 import dev.minato.render.source.Problem;
 import dev.minato.render.source.RenderException;
 import dev.minato.render.source.SourceException;
@@ -18,9 +19,12 @@ public final class TreeAnswers {
     private TreeAnswers() {}
 
     /** The objects of the path, or everything that is wrong with them. */
-    public static RenderedAt.Rendering rendering(Renderer renderer, SourceTree tree, String path, boolean recursive) {
+    public static RenderedAt.Rendering rendering(Renderer renderer, SourceTree tree, RenderedAt at) {
         try {
-            Rendered rendered = renderer.render(tree, path, RenderOptions.DEFAULT.withRecursive(recursive));
+            Rendered rendered = renderer.render(
+                    tree,
+                    at.path(),
+                    RenderOptions.DEFAULT.withRecursive(at.recursive()).withHelm(helm(at)));
             return RenderedAt.Rendering.of(rendered.objects().stream()
                     .map(object -> new RenderedAt.Placed(
                             object.object(), object.origin().toString()))
@@ -29,6 +33,15 @@ public final class TreeAnswers {
             return RenderedAt.Rendering.broken(
                     e.problems().stream().map(Problem::toString).toList());
         }
+    }
+
+    private static HelmOptions helm(RenderedAt at) {
+        return HelmOptions.DEFAULT
+                .withRelease(at.release(), at.namespace())
+                .withValueFiles(at.helm().valueFiles())
+                .withValues(at.helm().values())
+                .withDefinitions(!at.helm().skipCrds())
+                .withCapabilities(at.helm().kubeVersion(), at.helm().apiVersions());
     }
 
     /** The directories that match the pattern and can be rendered, sorted. */
