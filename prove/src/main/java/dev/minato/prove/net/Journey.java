@@ -65,8 +65,7 @@ final class Journey {
             }
             case Place.InVpc(String vpc) ->
                 directory.interfaces.values().stream()
-                        .filter(eni -> directory.subnets.get(eni.subnet()) instanceof Subnet subnet
-                                && subnet.vpc().equals(vpc))
+                        .filter(eni -> course.subnet(eni.subnet()).vpc().equals(vpc))
                         .forEach(eni -> send(eni, set));
             case Place.InSubnet place -> {
                 Subnet subnet = course.subnet(place.subnet());

@@ -4,6 +4,7 @@ import dev.minato.prove.iam.policy.Written;
 import dev.minato.prove.net.space.Space;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,11 @@ final class Walk {
             int set,
             @org.jspecify.annotations.Nullable Arrival before,
             int origin,
-            boolean[] kept,
+            BitSet kept,
             String what,
             Function<int[], List<Written>> rules) {}
 
-    private static final boolean[] ALL_KEPT = {true, true, true, true, true};
+    private static final int DIMENSIONS = 5;
 
     private final PacketSpace packets;
     private final Map<Spot, Integer> seen = new HashMap<>(); // never iterated
@@ -47,12 +48,12 @@ final class Walk {
     /** Packets that begin here. */
     void begin(Spot spot, int set, String what, Function<int[], List<Written>> rules) {
         at = null;
-        go(spot, set, set, what, ALL_KEPT, rules);
+        go(spot, set, set, what, all(), rules);
     }
 
     /** Packets go on from where the walk is, as they are. */
     void go(Spot spot, int set, String what, Function<int[], List<Written>> rules) {
-        go(spot, set, set, what, ALL_KEPT, rules);
+        go(spot, set, set, what, all(), rules);
     }
 
     /**
@@ -61,14 +62,14 @@ final class Walk {
      * @param origin what they were; any of these becomes any of the set that is like it but for the changed dimensions
      */
     void change(Spot spot, int origin, int set, String what, Function<int[], List<Written>> rules, int... changed) {
-        boolean[] kept = ALL_KEPT.clone();
+        BitSet kept = all();
         for (int dimension : changed) {
-            kept[dimension] = false;
+            kept.clear(dimension);
         }
         go(spot, origin, set, what, kept, rules);
     }
 
-    private void go(Spot spot, int origin, int set, String what, boolean[] kept, Function<int[], List<Written>> rules) {
+    private void go(Spot spot, int origin, int set, String what, BitSet kept, Function<int[], List<Written>> rules) {
         int before = seen.getOrDefault(spot, Space.NONE);
         int fresh = packets.space.minus(set, before);
         if (fresh != Space.NONE) {
@@ -105,10 +106,16 @@ final class Walk {
         return hops.reversed();
     }
 
-    private int same(int[] point, boolean[] kept) {
+    private static BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, DIMENSIONS);
+        return all;
+    }
+
+    private int same(int[] point, BitSet kept) {
         int set = Space.ALL;
-        for (int dimension = 0; dimension < kept.length; dimension++) {
-            if (kept[dimension]) {
+        for (int dimension = 0; dimension < DIMENSIONS; dimension++) {
+            if (kept.get(dimension)) {
                 set = packets.space.and(set, packets.space.is(dimension, point[dimension]));
             }
         }

@@ -86,7 +86,11 @@ final class Example {
     }
 
     Reach reach() {
-        return Reach.of(new Topology(
+        return Reach.of(topology());
+    }
+
+    Topology topology() {
+        return new Topology(
                 List.of(
                         new Vpc("other", List.of(Cidr.parse("10.1.0.0/16")), at("other")),
                         new Vpc("vpc", List.of(Cidr.parse("10.0.0.0/16")), at("vpc"))),
@@ -110,7 +114,7 @@ final class Example {
                 peerings,
                 transit,
                 endpoints,
-                balancers));
+                balancers);
     }
 
     private static Subnet subnet(String id, String vpc, String cidr) {

@@ -20,10 +20,9 @@ import java.util.stream.Stream;
  * other and of the port: a container may name any port anything.
  */
 final class Encoding {
-    /** Which ends are Pods. */
-    private static final int POD_TO_POD = 0;
-
+    /** Which ends are Pods; 0 is both. */
     private static final int POD_TO_ADDRESS = 1;
+
     private static final int ADDRESS_TO_POD = 2;
 
     private static final int ENDS = 0;
@@ -81,7 +80,7 @@ final class Encoding {
         sizes[PLUGIN] = 2;
         System.arraycopy(side, 0, sizes, 2, side.length);
         System.arraycopy(side, 0, sizes, 2 + side.length, side.length);
-        sizes[protocol] = Protocol.values().length;
+        sizes[protocol] = Protocol.COUNT;
         sizes[port] = Ports.MAX + 1;
         for (int i = 0; i < portNames.size(); i++) {
             sizes[port + 1 + i] = 2;
@@ -271,7 +270,7 @@ final class Encoding {
         return new Flow(
                 point[ENDS] == ADDRESS_TO_POD ? new FlowEnd.Outside(from.address(point)) : from.pod(point),
                 point[ENDS] == POD_TO_ADDRESS ? new FlowEnd.Outside(to.address(point)) : to.pod(point),
-                Protocol.values()[point[protocol]],
+                Protocol.at(point[protocol]),
                 point[port],
                 names,
                 point[PLUGIN] == 1);

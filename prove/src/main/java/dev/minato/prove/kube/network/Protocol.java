@@ -10,6 +10,9 @@ public enum Protocol {
 
     private final int number;
 
+    /** How many. */
+    static final int COUNT = values().length;
+
     Protocol(int number) {
         this.number = number;
     }
@@ -17,6 +20,16 @@ public enum Protocol {
     /** How it is written in sets of packets. */
     int number() {
         return number;
+    }
+
+    /** The one with the number. */
+    static Protocol at(int number) {
+        for (Protocol protocol : values()) {
+            if (protocol.number == number) {
+                return protocol;
+            }
+        }
+        throw new IllegalArgumentException("no protocol has the number " + number);
     }
 
     static Optional<Protocol> of(String name) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A space of some dimensions, each with the values 0 to its size - 1, and sets in it. A set is a number; the same points
@@ -25,13 +26,23 @@ public final class Space {
     private static final int MINUS = 2;
 
     /** A node asks for one dimension; from the end of the run before up to its own end, a run leads to its child. */
-    private record Node(int dimension, int[] ends, int[] children) {
+    private static final class Node {
+        private final int dimension;
+        private final int[] ends;
+        private final int[] children;
+
+        Node(int dimension, int[] ends, int[] children) {
+            this.dimension = dimension;
+            this.ends = ends;
+            this.children = children;
+        }
+
         @Override
-        public boolean equals(Object other) {
-            return other instanceof Node(int d, int[] e, int[] c)
-                    && d == dimension
-                    && Arrays.equals(e, ends)
-                    && Arrays.equals(c, children);
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Node node
+                    && node.dimension == dimension
+                    && Arrays.equals(node.ends, ends)
+                    && Arrays.equals(node.children, children);
         }
 
         @Override

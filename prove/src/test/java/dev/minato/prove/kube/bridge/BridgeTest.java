@@ -24,7 +24,6 @@ import dev.minato.prove.kube.Manifests;
 import dev.minato.prove.kube.rbac.Assumptions;
 import dev.minato.prove.kube.rbac.Rbac;
 import dev.minato.prove.kube.rbac.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,10 +81,10 @@ class BridgeTest {
     }
 
     private static final String ACCOUNTS = """
-            {apiVersion: v1, kind: ServiceAccount, metadata: {name: reader, namespace: a}}
-            ---
-            {apiVersion: v1, kind: ServiceAccount, metadata: {name: reader, namespace: b}}
-            """;
+        {apiVersion: v1, kind: ServiceAccount, metadata: {name: reader, namespace: a}}
+        ---
+        {apiVersion: v1, kind: ServiceAccount, metadata: {name: reader, namespace: b}}
+        """;
 
     @Test
     void aRoleTrustsTheAccountThatItsConditionNames() {
@@ -137,20 +136,20 @@ class BridgeTest {
     @Test
     void whoCanMakePodsBesideAnAccountHasItsRole() {
         String maker = """
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: Role
-                metadata: {name: maker, namespace: a}
-                rules: [{verbs: [create], apiGroups: [apps], resources: [deployments]}]
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: RoleBinding
-                metadata: {name: maker, namespace: a}
-                subjects: [{kind: Group, name: tenant-b}]
-                roleRef: {kind: Role, name: maker}
-                ---
-                {apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: baseline}}}
-                """;
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: maker, namespace: a}
+            rules: [{verbs: [create], apiGroups: [apps], resources: [deployments]}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: maker, namespace: a}
+            subjects: [{kind: Group, name: tenant-b}]
+            roleRef: {kind: Role, name: maker}
+            ---
+            {apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: baseline}}}
+            """;
         Condition sub = condition(Operator.Comparison.StringEquals, ISSUER + ":sub", "system:serviceaccount:a:reader");
         Bridge bridge = bridge(ACCOUNTS + maker, cluster(), federated("r", sub));
         var tenantB = dev.minato.prove.kube.rbac.Identity.member("tenant-b");
@@ -167,9 +166,7 @@ class BridgeTest {
         Identity chained = role("chained", new PrincipalPattern.Account(ACCOUNT), "sts:AssumeRole");
         Bridge bridge = bridge(ACCOUNTS, cluster(), federated("r", sub), chained);
         Formula read = new Formula.DoesAction(new Patterns(false, List.of(Pattern.literal("s3:GetObject", true))));
-        List<String> asked = new ArrayList<>();
         CloudRights rights = (role, requests) -> {
-            asked.add(role);
             boolean may = role.equals(arn("chained")) == requests.equals(read);
             return may ? new CloudRights.May(request(role)) : new CloudRights.Never(List.of());
         };
