@@ -3,6 +3,7 @@ package dev.minato.prove.solve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -57,12 +58,24 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
     }
 
     /** Whether the text matches with this in every hole. */
-    public boolean accepts(String text, String inHoles) {
+    private boolean accepts(String text, String inHoles) {
         List<Piece> filled = new ArrayList<>();
         for (Piece piece : pieces) {
             filled.add(piece instanceof Hole ? new Filled(inHoles) : piece);
         }
         return new Machine(List.of(new Glob(filled, ignoreCase, segmented).steps())).accepts(text);
+    }
+
+    /** What may stand in the hole, the same in all, when the text matches. */
+    public Set<String> inHole(String text) {
+        TreeSet<String> parts = new TreeSet<>();
+        for (int from = 0; from <= text.length(); from++) {
+            for (int to = from; to <= text.length(); to++) {
+                parts.add(text.substring(from, to));
+            }
+        }
+        parts.removeIf(part -> !accepts(text, part));
+        return parts;
     }
 
     /** The steps of an automaton; what a hole may hold is anything here. */

@@ -43,7 +43,7 @@ public final class Problem {
     private final BitSet encoded = new BitSet(); // literals whose gates are clauses: the true half, the false half
     private final BitSet valued = new BitSet(); // nodes whose truth in this round is known
     private final BitSet truths = new BitSet();
-    private boolean undecided;
+    private String undecided = ""; // why some combination was not decided; empty: all were
     private int rounds;
 
     public Problem(Circuit circuit, Solving solving) {
@@ -95,7 +95,7 @@ public final class Problem {
             }
             encode(literal);
         }
-        undecided = false;
+        undecided = "";
         List<Integer> given = new ArrayList<>();
         // What a search may not look at again since it was not decided holds for this search only.
         int session = -1;
@@ -110,7 +110,7 @@ public final class Problem {
             int[] assumed = given.stream().mapToInt(Integer::intValue).toArray();
             switch (sat.search(CONFLICTS_MAX, assumed)) {
                 case UNSATISFIABLE -> {
-                    return undecided ? new Unclear("some combinations of patterns could not be decided") : new None();
+                    return undecided.isEmpty() ? new None() : new Unclear(undecided);
                 }
                 case GIVEN_UP -> {
                     return new Unclear("more than " + CONFLICTS_MAX + " conflicts");
@@ -126,8 +126,9 @@ public final class Problem {
             for (List<Integer> never : verdict.never()) {
                 sat.clause(never.stream().mapToInt(literal -> literal ^ 1).toArray());
             }
-            for (List<Integer> unclear : verdict.undecided()) {
-                undecided = true;
+            for (Theory.Open open : verdict.undecided()) {
+                List<Integer> unclear = open.literals();
+                undecided = open.why();
                 if (session < 0) {
                     session = circuit.atom();
                 }

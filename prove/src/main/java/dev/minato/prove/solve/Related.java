@@ -51,10 +51,15 @@ final class Related {
             return;
         }
         if (targets.stream().anyMatch(Subject::many)) {
-            verdict.undecided().add(literals);
+            verdict.undecided().add(new Theory.Open(literals, "a set of values in a text"));
             return;
         }
-        Trial trial = new Trial(together, List.copyOf(targets), facts);
+        Few few = new Few(together, facts);
+        if (few.isContradiction()) {
+            verdict.never().add(literals);
+            return;
+        }
+        Trial trial = new Trial(together, List.copyOf(targets), facts, few);
         Optional<NavigableMap<Subject, List<String>>> found = trial.run();
         if (found.isPresent()) {
             verdict.words().putAll(found.get());
@@ -66,10 +71,10 @@ final class Related {
                     trial.with(solved)
                             .ifPresentOrElse(
                                     verdict.words()::putAll,
-                                    () -> verdict.undecided().add(literals));
+                                    () -> verdict.undecided().add(new Theory.Open(literals, "words of Z3 do not fit")));
                 }
                 case Strings.None() -> verdict.never().add(literals);
-                case Strings.Unclear(String why) -> verdict.undecided().add(literals);
+                case Strings.Unclear(String why) -> verdict.undecided().add(new Theory.Open(literals, why));
             }
         }
     }
@@ -155,13 +160,19 @@ final class Related {
         private final Set<Subject> together;
         private final List<Subject> targets;
         private final NavigableMap<Subject, List<Theory.Fact>> facts;
+        private final Few few;
         private boolean exhaustive = true;
         private int tries;
 
-        Trial(Set<Subject> together, List<Subject> targets, NavigableMap<Subject, List<Theory.Fact>> facts) {
+        Trial(
+                Set<Subject> together,
+                List<Subject> targets,
+                NavigableMap<Subject, List<Theory.Fact>> facts,
+                Few few) {
             this.together = together;
             this.targets = targets;
             this.facts = facts;
+            this.few = few;
         }
 
         Optional<NavigableMap<Subject, List<String>>> run() {
@@ -191,6 +202,11 @@ final class Related {
 
         /** Words that pass the target's own tests. */
         private List<String> candidates(Subject target) {
+            Optional<Set<String>> finite = few.of(target);
+            if (finite.isPresent()) {
+                return List.copyOf(finite.get());
+            }
+            exhaustive = false;
             List<Test> passed = new ArrayList<>();
             List<Test> failed = new ArrayList<>();
             for (Theory.Fact fact : facts.getOrDefault(target, List.of())) {
@@ -200,27 +216,14 @@ final class Related {
                 }
             }
             Set<String> all = new LinkedHashSet<>(words.candidates(target, passed, failed));
-            boolean finite = isFinite(target.base())
-                    || passed.stream().anyMatch(test -> test instanceof TextTest text && isFinite(text));
-            if (isFinite(target.base())) {
-                target.base().globs().forEach(glob -> all.add(glob.word("")));
+            if (words.find(target, passed, failed) instanceof Words.Word(String text)) {
+                all.add(text);
             }
-            if (!finite) {
-                exhaustive = false;
-                if (words.find(target, passed, failed) instanceof Words.Word(String text)) {
-                    all.add(text);
-                }
-                all.addAll(parts());
-            }
+            all.addAll(parts());
             return all.stream()
                     .filter(word -> Words.fits(target, word, passed, failed))
-                    .limit(finite ? Integer.MAX_VALUE : WORDS_MAX)
+                    .limit(WORDS_MAX)
                     .toList();
-        }
-
-        private static boolean isFinite(TextTest test) {
-            return !test.globs().isEmpty()
-                    && test.globs().stream().allMatch(glob -> glob.isPlain() && !glob.ignoreCase());
         }
 
         /** Texts of the patterns here, whole and cut at colons and slashes: what a hole would have to hold to meet them. */

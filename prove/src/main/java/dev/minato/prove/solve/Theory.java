@@ -32,7 +32,10 @@ final class Theory {
      * @param undecided literals of which it is not known
      */
     record Verdict(
-            NavigableMap<Subject, List<String>> words, List<List<Integer>> never, List<List<Integer>> undecided) {}
+            NavigableMap<Subject, List<String>> words, List<List<Integer>> never, List<Open> undecided) {}
+
+    /** Literals of which it is not known whether they can hold together, and why. */
+    record Open(List<Integer> literals, String why) {}
 
     private final Words words;
     private final Related related;
@@ -69,7 +72,9 @@ final class Theory {
                 case Words.Never(List<Test> passed, List<Test> failed) ->
                     verdict.never().add(literals(question, passed, failed));
                 case Words.Undecided(String why) ->
-                    verdict.undecided().add(question.stream().map(Fact::literal).toList());
+                    verdict.undecided()
+                            .add(new Open(
+                                    question.stream().map(Fact::literal).toList(), why));
             }
         }
         verdict.words().put(subject, List.copyOf(found));

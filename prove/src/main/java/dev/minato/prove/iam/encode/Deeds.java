@@ -28,6 +28,8 @@ final class Deeds {
     private final NavigableMap<String, int[]> services = new TreeMap<>(); // first number, and the one after the last
     private final Map<String, BitSet> known = new HashMap<>(); // by pattern; looked up only, never iterated
 
+    private final Map<List<String>, TextTest> catalogued = new HashMap<>(); // looked up only, never iterated
+
     Deeds(Catalog catalog, Tests tests) {
         this.catalog = catalog;
         this.tests = tests;
@@ -127,7 +129,10 @@ final class Deeds {
 
     /** What the catalog has: the actions of these services, and anything of its other services. */
     TextTest known(Collection<String> named) {
-        List<String> sorted = named.stream().sorted().distinct().toList();
+        return catalogued.computeIfAbsent(named.stream().sorted().distinct().toList(), this::cataloguedTest);
+    }
+
+    private TextTest cataloguedTest(List<String> sorted) {
         List<List<Step>> all = new ArrayList<>();
         for (String service : services.keySet()) {
             List<Step> steps = new ArrayList<>(Step.text(service + ":", true));

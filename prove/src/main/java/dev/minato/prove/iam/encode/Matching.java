@@ -165,14 +165,7 @@ final class Matching {
             if (cuts.size() > 1) {
                 throw new NotModelled("two parts of " + subject.name() + " in one text");
             }
-            TreeSet<String> parts = new TreeSet<>();
-            for (int from = 0; from <= text.length(); from++) {
-                for (int to = from; to <= text.length(); to++) {
-                    parts.add(text.substring(from, to));
-                }
-            }
-            List<Glob> words = parts.stream()
-                    .filter(part -> glob.accepts(text, part))
+            List<Glob> words = glob.inHole(text).stream()
                     .map(part -> new Glob(List.of(new Glob.Text(part)), false, false))
                     .toList();
             ways.add(passes(subject, cut, tests.text(words)));

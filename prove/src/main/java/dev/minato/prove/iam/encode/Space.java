@@ -42,7 +42,6 @@ final class Space {
     private final List<Alike> kinds = new ArrayList<>();
     private final Choice choice;
     private final int isUnknown;
-    private final TextTest named; // actions that the catalog has
     private final List<Integer> axioms = new ArrayList<>();
     private final Map<String, Integer> listing = new java.util.HashMap<>(); // looked up only, never iterated
 
@@ -86,9 +85,8 @@ final class Space {
                 false,
                 List.of());
         axioms.add(choice.valid());
-        named = deeds.known(services);
         if (withUnknown) {
-            axioms.add(circuit.implies(isUnknown, Circuit.not(passes(unknown, named))));
+            axioms.add(circuit.implies(isUnknown, Circuit.not(passes(unknown, deeds.known(services)))));
         }
         forms();
     }
