@@ -273,7 +273,11 @@ final class Related {
                     question.forEach(fact -> (fact.passes() ? passed : failed)
                             .add(filled(fact.atom().test(), values)));
                     switch (words.decide(subject, passed, failed)) {
-                        case Words.Word(String text) -> texts.add(text);
+                        case Words.Word(String text) -> {
+                            if (!texts.contains(text)) {
+                                texts.add(text);
+                            }
+                        }
                         case Words.Never never -> {
                             return Optional.empty();
                         }

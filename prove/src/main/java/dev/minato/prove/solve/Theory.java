@@ -68,7 +68,11 @@ final class Theory {
         List<String> found = new ArrayList<>();
         for (List<Fact> question : questions(subject, facts)) {
             switch (ask(words, subject, question)) {
-                case Words.Word(String text) -> found.add(text);
+                case Words.Word(String text) -> {
+                    if (!found.contains(text)) {
+                        found.add(text);
+                    }
+                }
                 case Words.Never(List<Test> passed, List<Test> failed) ->
                     verdict.never().add(literals(question, passed, failed));
                 case Words.Undecided(String why) ->

@@ -13,9 +13,11 @@ import java.util.Optional;
 
 /** What a formula may be about, from its shape alone: never less than it is. */
 final class Asked {
+    private final Land land;
     private final Deeds deeds;
 
-    Asked(Deeds deeds) {
+    Asked(Land land, Deeds deeds) {
+        this.land = land;
         this.deeds = deeds;
     }
 
@@ -35,8 +37,21 @@ final class Asked {
             case Formula.OnResource on -> deeds.all();
             case Formula.OfAccount of -> deeds.all();
             case Formula.When when -> deeds.all();
-            case Formula.Through through -> deeds.all();
+            case Formula.Through(List<String> endpoints) ->
+                positive && !endpoints.isEmpty() ? through(endpoints) : deeds.all();
         };
+    }
+
+    /** An endpoint takes requests of its own service. */
+    private BitSet through(List<String> endpoints) {
+        BitSet actions = new BitSet();
+        for (String id : endpoints) {
+            actions.or(land.estate()
+                    .endpoint(id)
+                    .map(endpoint -> deeds.ofService(endpoint.service()))
+                    .orElseGet(deeds::all));
+        }
+        return actions;
     }
 
     private BitSet both(List<Formula> formulas, boolean positive) {

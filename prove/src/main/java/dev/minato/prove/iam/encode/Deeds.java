@@ -2,22 +2,24 @@ package dev.minato.prove.iam.encode;
 
 import dev.minato.prove.iam.catalog.ActionFacts;
 import dev.minato.prove.iam.catalog.Catalog;
+import dev.minato.prove.iam.catalog.KeyFacts;
+import dev.minato.prove.iam.catalog.ResourceType;
 import dev.minato.prove.iam.policy.Pattern;
 import dev.minato.prove.iam.policy.Patterns;
 import dev.minato.prove.solve.Glob;
-import dev.minato.prove.solve.Letters;
-import dev.minato.prove.solve.Step;
 import dev.minato.prove.solve.Tests;
 import dev.minato.prove.solve.TextTest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All actions of the catalog by number, and which of them an Action element matches. */
 final class Deeds {
@@ -28,7 +30,8 @@ final class Deeds {
     private final NavigableMap<String, int[]> services = new TreeMap<>(); // first number, and the one after the last
     private final Map<String, BitSet> known = new HashMap<>(); // by pattern; looked up only, never iterated
 
-    private final Map<List<String>, TextTest> catalogued = new HashMap<>(); // looked up only, never iterated
+    private final Map<List<String>, @Nullable String[]> shapes = new HashMap<>(); // by keys; looked up only
+    private final IdentityHashMap<ResourceType, Integer> types = new IdentityHashMap<>(); // looked up only
 
     Deeds(Catalog catalog, Tests tests) {
         this.catalog = catalog;
@@ -60,6 +63,13 @@ final class Deeds {
         BitSet all = new BitSet();
         all.set(0, actions.size());
         return all;
+    }
+
+    BitSet ofService(String service) {
+        int[] range = services.getOrDefault(service.toLowerCase(Locale.ROOT), new int[] {0, 0});
+        BitSet actions = new BitSet();
+        actions.set(range[0], range[1]);
+        return actions;
     }
 
     /** Those that the element matches. */
@@ -111,9 +121,13 @@ final class Deeds {
     boolean mayMatchUnknown(Patterns element) {
         return element.negated()
                 || element.patterns().stream()
-                        .anyMatch(pattern ->
-                                pattern.parts().stream().anyMatch(part -> !(part instanceof Pattern.Literal))
-                                        || matched(pattern).isEmpty());
+                        .anyMatch(pattern -> isUnknown(pattern)
+                                || pattern.parts().stream().anyMatch(part -> !(part instanceof Pattern.Literal)));
+    }
+
+    /** Whether the catalog has no action that the pattern matches. */
+    boolean isUnknown(Pattern pattern) {
+        return matched(pattern).isEmpty();
     }
 
     /** The services that the patterns name, as far as the catalog has them. */
@@ -127,25 +141,23 @@ final class Deeds {
         }
     }
 
-    /** What the catalog has: the actions of these services, and anything of its other services. */
-    TextTest known(Collection<String> named) {
-        return catalogued.computeIfAbsent(named.stream().sorted().distinct().toList(), this::cataloguedTest);
+    /** What tells actions apart by resources and keys: the same text for those that do not differ. */
+    String shape(int number, List<String> keys) {
+        String[] known = shapes.computeIfAbsent(keys, _ -> new String[actions.size()]);
+        if (known[number] == null) {
+            ActionFacts facts = actions.get(number);
+            StringBuilder shape = new StringBuilder(service(number)).append(facts.takesNoResource());
+            keys.forEach(key -> shape.append(has(facts.keys(), key) ? 'k' : '.'));
+            for (ActionFacts.On on : facts.types()) {
+                shape.append(' ').append(types.computeIfAbsent(on.type(), _ -> types.size()));
+                keys.forEach(key -> shape.append(has(on.keys(), key) || has(on.type().keys(), key) ? 'k' : '.'));
+            }
+            known[number] = shape.toString();
+        }
+        return known[number];
     }
 
-    private TextTest cataloguedTest(List<String> sorted) {
-        List<List<Step>> all = new ArrayList<>();
-        for (String service : services.keySet()) {
-            List<Step> steps = new ArrayList<>(Step.text(service + ":", true));
-            if (sorted.contains(service)) {
-                int[] range = services.getOrDefault(service, new int[] {0, 0});
-                for (int number = range[0]; number < range[1]; number++) {
-                    all.add(Step.text(lower.get(number), true));
-                }
-            } else {
-                steps.add(new Step(Letters.ANY, true));
-                all.add(steps);
-            }
-        }
-        return tests.language("known " + sorted, all);
+    static boolean has(List<KeyFacts> facts, String key) {
+        return facts.stream().anyMatch(one -> one.is(key));
     }
 }

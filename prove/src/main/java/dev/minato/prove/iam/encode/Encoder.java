@@ -82,7 +82,9 @@ public final class Encoder {
                 return new Outcome.Impossible(List.of());
             }
             try {
-                return new Search(land, slice, refusing).run();
+                return new Search(land, slice, refusing, true)
+                        .run()
+                        .orElseGet(() -> new Search(land, slice, refusing, false).run().orElseThrow());
             } catch (NotModelled e) {
                 return new Outcome.Unclear(Answer.Reason.NOT_MODELLED, String.valueOf(e.getMessage()), List.of());
             }
@@ -111,7 +113,7 @@ public final class Encoder {
         private final Scene scene;
         private final int wanted;
 
-        Search(Land land, Slice slice, Optional<Slice> refusing) {
+        Search(Land land, Slice slice, Optional<Slice> refusing, boolean loosely) {
             Forms forms = new Forms(solving.tests());
             Subject resource = solving.tests().subject("resource", forms.resource(), false, List.of());
             Space space = new Space(
@@ -123,8 +125,9 @@ public final class Encoder {
                     slice.actions,
                     refusing.map(other -> join(slice.elements, other.elements)).orElse(slice.elements),
                     listedKeys(slice, refusing),
-                    slice.withUnknown,
-                    refusing.map(other -> join(slice.services, other.services)).orElse(List.copyOf(slice.services)));
+                    slice.withUnknown ? slice.unknowns : List.of(),
+                    refusing.map(other -> join(slice.services, other.services)).orElse(List.copyOf(slice.services)),
+                    loosely);
             scene = new Scene(circuit, problem, solving.tests(), land, slice.party, resource, space, deeds.catalog());
             Decision decision = new Decision(scene, slice);
             int in = decision.isIn(slice.formula);
@@ -159,13 +162,19 @@ public final class Encoder {
             return keys;
         }
 
-        Outcome run() {
-            Problem.Answer answer = problem.search(wanted);
-            return switch (answer) {
-                case Problem.None() -> new Outcome.Impossible(scene.notes);
-                case Problem.Unclear(String why) -> new Outcome.Unclear(Answer.Reason.LIMIT, why, scene.notes);
-                case Problem.Found found ->
-                    new Outcome.Possible(new Assembly(scene, solving, simplest(found)).request(), scene.notes);
+        /** Empty when there is a request only if actions are taken too widely. */
+        Optional<Outcome> run() {
+            return switch (problem.search(wanted)) {
+                case Problem.None() -> Optional.of(new Outcome.Impossible(scene.notes));
+                case Problem.Unclear(String why) ->
+                    Optional.of(new Outcome.Unclear(Answer.Reason.LIMIT, why, scene.notes));
+                case Problem.Found found -> {
+                    Problem.Found best = simplest(found);
+                    yield best.holds(scene.space.isLoose())
+                            ? Optional.empty()
+                            : Optional.of(new Outcome.Possible(
+                                    new Assembly(scene, solving, best).request(), scene.notes));
+                }
             };
         }
 
@@ -191,6 +200,7 @@ public final class Encoder {
 
         private List<Integer> wishes() {
             List<Integer> wishes = new ArrayList<>();
+            wishes.add(Circuit.not(scene.space.isLoose()));
             wishes.add(Circuit.not(scene.space.isUnknown()));
             wishes.add(Circuit.not(scene.owner.none()));
             wishes.add(Circuit.not(scene.via()));

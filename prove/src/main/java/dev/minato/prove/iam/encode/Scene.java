@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * {@link #axioms}. The numbers in the comments are those of the rules there.
  */
 final class Scene implements Keys {
-    private static final List<String> OWNER_SERVICES =
+    static final List<String> OWNER_SERVICES =
             List.of("s3", "sts", "kms", "sqs", "sns", "lambda", "ecr", "secretsmanager", "dynamodb");
 
     final Circuit circuit;

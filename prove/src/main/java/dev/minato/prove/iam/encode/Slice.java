@@ -38,6 +38,9 @@ final class Slice {
     final List<AtPlace> places = new ArrayList<>();
     final List<AtEndpoint> endpoints = new ArrayList<>();
     final TreeSet<String> keys = new TreeSet<>();
+    /** Patterns of actions that the catalog does not have, but a policy or the formula names. */
+    final List<Pattern> unknowns = new ArrayList<>();
+
     final List<Patterns> elements = new ArrayList<>();
     final TreeSet<String> services = new TreeSet<>();
     final Land land;
@@ -63,21 +66,25 @@ final class Slice {
         this.deeds = deeds;
         this.party = party;
         this.formula = formula;
-        Asked asked = new Asked(deeds);
+        Asked asked = new Asked(land, deeds);
         BitSet wanted = asked.actions(formula);
         boolean unknown = asked.mayBeUnknown(formula);
+        collectUnknown(formula);
         List<Land.Place> near = land.places().stream()
                 .filter(place -> place.policy().isPresent() && asked.mayTouch(formula, place.arn()))
                 .toList();
         if (of.isPresent()) {
             actions = of.get().actions;
             withUnknown = of.get().withUnknown;
+            unknowns.addAll(of.get().unknowns);
         } else {
             Grants grants = new Grants();
             grants.collect(near);
             wanted.and(grants.actions);
             actions = wanted;
-            withUnknown = unknown && grants.unknown;
+            policies(near).forEach(policy -> policy.statements()
+                    .forEach(statement -> collectUnknown(statement.actions())));
+            withUnknown = unknown && grants.unknown && !unknowns.isEmpty();
         }
         identity = part("identity", who().map(Identity::policies).orElse(List.of()));
         boundary = who().flatMap(Identity::boundary).map(policy -> part("boundary", List.of(policy)));
@@ -95,7 +102,8 @@ final class Slice {
         }
         collect(formula);
         elements.add(Elements.FEDERATION);
-        services.addAll(List.of("sts", "kms", "secretsmanager", "ecr", "iam", "s3"));
+        services.addAll(List.of("iam"));
+        services.addAll(Scene.OWNER_SERVICES);
         services.retainAll(deeds.catalog().services());
     }
 
@@ -149,6 +157,43 @@ final class Slice {
             case Party.AnyFederated federated -> Optional.empty();
             case Party.Nobody nobody -> Optional.empty();
         };
+    }
+
+    /** All that may count for the party. */
+    private List<Policy> policies(List<Land.Place> near) {
+        List<Policy> all = new ArrayList<>();
+        near.forEach(place -> place.policy().ifPresent(all::add));
+        who().ifPresent(one -> {
+            all.addAll(one.policies());
+            one.boundary().ifPresent(all::add);
+        });
+        land.estate().endpoints().forEach(endpoint -> endpoint.policy().ifPresent(all::add));
+        for (Account account : land.estate().accounts()) {
+            account.serviceControl().forEach(all::addAll);
+            account.resourceControl().forEach(all::addAll);
+        }
+        return all;
+    }
+
+    private void collectUnknown(Patterns element) {
+        element.patterns().stream()
+                .filter(deeds::isUnknown)
+                .filter(pattern -> !unknowns.contains(pattern))
+                .forEach(unknowns::add);
+    }
+
+    private void collectUnknown(Formula one) {
+        switch (one) {
+            case Formula.All(List<Formula> all) -> all.forEach(this::collectUnknown);
+            case Formula.Any(List<Formula> any) -> any.forEach(this::collectUnknown);
+            case Formula.Not(Formula not) -> collectUnknown(not);
+            case Formula.DoesAction(Patterns patterns) -> collectUnknown(patterns);
+            case Formula.OnResource on -> {}
+            case Formula.When when -> {}
+            case Formula.CalledBy by -> {}
+            case Formula.OfAccount of -> {}
+            case Formula.Through through -> {}
+        }
     }
 
     private void organization() {

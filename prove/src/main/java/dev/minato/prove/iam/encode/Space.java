@@ -2,8 +2,7 @@ package dev.minato.prove.iam.encode;
 
 import dev.minato.prove.iam.catalog.ActionFacts;
 import dev.minato.prove.iam.catalog.ArnForm;
-import dev.minato.prove.iam.catalog.KeyFacts;
-import dev.minato.prove.iam.catalog.ResourceType;
+import dev.minato.prove.iam.policy.Pattern;
 import dev.minato.prove.iam.policy.Patterns;
 import dev.minato.prove.solve.Atom;
 import dev.minato.prove.solve.Circuit;
@@ -17,11 +16,13 @@ import dev.minato.prove.solve.TextTest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -30,8 +31,8 @@ import java.util.function.Predicate;
  * for all that the catalog does not have.
  */
 final class Space {
-    /** Actions of which nobody here can tell one from another. The first stands for all. */
-    private record Alike(List<Integer> numbers, ActionFacts facts, String service) {}
+    /** Actions of which nobody here can tell one from another; the first stands for all. */
+    private record Alike(int number, ActionFacts facts, String service, boolean isLoose) {}
 
     private final Circuit circuit;
     private final Problem problem;
@@ -49,7 +50,10 @@ final class Space {
      * @param candidates the actions that matter
      * @param elements all Action elements that are asked
      * @param keys all keys that are asked
-     * @param withUnknown whether an action that the catalog does not have matters
+     * @param services those that somebody names
+     * @param loosely whether the actions of all other services may be taken as one, on any resource and with any key:
+     *     quick, and more than there is
+     * @param unknowns patterns of actions that the catalog does not have; empty: none of them matters
      */
     Space(
             Circuit circuit,
@@ -60,16 +64,17 @@ final class Space {
             BitSet candidates,
             List<Patterns> elements,
             Collection<String> keys,
-            boolean withUnknown,
-            Collection<String> services) {
+            List<Pattern> unknowns,
+            Collection<String> services,
+            boolean loosely) {
         this.circuit = circuit;
         this.problem = problem;
         this.tests = tests;
         this.deeds = deeds;
         this.resource = resource;
-        group(candidates, elements, List.copyOf(keys));
-        choice = new Choice(circuit, kinds.size() + (withUnknown ? 1 : 0));
-        isUnknown = withUnknown ? choice.is(kinds.size()) : Circuit.FALSE;
+        group(candidates, elements, List.copyOf(keys), loosely ? Set.copyOf(services) : Set.of());
+        choice = new Choice(circuit, kinds.size() + (unknowns.isEmpty() ? 0 : 1));
+        isUnknown = unknowns.isEmpty() ? Circuit.FALSE : choice.is(kinds.size());
         Letters letters = new Letters(false, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
         Letters prefix = new Letters(false, "abcdefghijklmnopqrstuvwxyz0123456789-");
         unknown = tests.subject(
@@ -85,47 +90,60 @@ final class Space {
                 false,
                 List.of());
         axioms.add(choice.valid());
-        if (withUnknown) {
-            axioms.add(circuit.implies(isUnknown, Circuit.not(passes(unknown, deeds.known(services)))));
+        if (!unknowns.isEmpty()) {
+            axioms.add(circuit.implies(isUnknown, passes(unknown, deeds.test(unknowns))));
         }
         forms();
     }
 
-    private void group(BitSet candidates, List<Patterns> elements, List<String> keys) {
-        List<BitSet> matched = elements.stream().map(deeds::matched).distinct().toList();
-        IdentityHashMap<ResourceType, Integer> types = new IdentityHashMap<>(); // looked up only, never iterated
-        NavigableMap<String, List<Integer>> alike = new TreeMap<>();
-        IdentityHashMap<ActionFacts, String> shapes = new IdentityHashMap<>(); // looked up only, never iterated
-        for (int number = candidates.nextSetBit(0); number >= 0; number = candidates.nextSetBit(number + 1)) {
-            StringBuilder signature = new StringBuilder();
-            for (BitSet one : matched) {
-                signature.append(one.get(number) ? '1' : '0');
+    private void group(BitSet candidates, List<Patterns> elements, List<String> keys, Set<String> named) {
+        List<BitSet> blocks = new ArrayList<>(List.of(candidates));
+        elements.stream().map(deeds::matched).distinct().forEach(matched -> split(blocks, matched));
+        if (!named.isEmpty()) {
+            BitSet strict = new BitSet();
+            named.forEach(service -> strict.or(deeds.ofService(service)));
+            split(blocks, strict);
+        }
+        List<Alike> unsorted = new ArrayList<>();
+        for (BitSet block : blocks) {
+            if (isLoose(block.nextSetBit(0), named)) {
+                unsorted.add(new Alike(block.nextSetBit(0), deeds.action(block.nextSetBit(0)), "", true));
+                continue;
             }
-            int current = number;
-            signature.append(shapes.computeIfAbsent(
-                    deeds.action(number), facts -> shape(facts, deeds.service(current), keys, types)));
-            alike.computeIfAbsent(signature.toString(), _ -> new ArrayList<>()).add(number);
+            Set<String> shapes = new HashSet<>(); // asked only, never iterated
+            for (int number = block.nextSetBit(0); number >= 0; number = block.nextSetBit(number + 1)) {
+                if (shapes.add(deeds.shape(number, keys))) {
+                    unsorted.add(new Alike(number, deeds.action(number), deeds.service(number), false));
+                }
+            }
         }
-        alike.values().stream()
-                .sorted(java.util.Comparator.comparing(List::getFirst))
-                .forEach(numbers -> kinds.add(
-                        new Alike(numbers, deeds.action(numbers.getFirst()), deeds.service(numbers.getFirst()))));
+        unsorted.sort(Comparator.comparing(Alike::number));
+        kinds.addAll(unsorted);
     }
 
-    private static String shape(
-            ActionFacts facts, String service, List<String> keys, IdentityHashMap<ResourceType, Integer> types) {
-        StringBuilder shape = new StringBuilder(" ").append(service).append(facts.takesNoResource());
-        keys.forEach(key -> shape.append(has(facts.keys(), key) ? 'k' : '.'));
-        for (ActionFacts.On on : facts.types()) {
-            shape.append(' ').append(types.computeIfAbsent(on.type(), _ -> types.size()));
-            keys.forEach(
-                    key -> shape.append(has(on.keys(), key) || has(on.type().keys(), key) ? 'k' : '.'));
+    /** Of each block what is in the set, and what is not. */
+    private static void split(List<BitSet> blocks, BitSet by) {
+        List<BitSet> parts = new ArrayList<>();
+        for (BitSet block : blocks) {
+            BitSet within = (BitSet) block.clone();
+            within.and(by);
+            BitSet without = (BitSet) block.clone();
+            without.andNot(by);
+            parts.add(within);
+            parts.add(without);
         }
-        return shape.toString();
+        parts.removeIf(BitSet::isEmpty);
+        blocks.clear();
+        blocks.addAll(parts);
     }
 
-    private static boolean has(List<KeyFacts> facts, String key) {
-        return facts.stream().anyMatch(one -> one.is(key));
+    private boolean isLoose(int number, Set<String> named) {
+        return !named.isEmpty() && !named.contains(deeds.service(number));
+    }
+
+    /** That the action is one of those that are taken too widely. */
+    int isLoose() {
+        return some(Alike::isLoose);
     }
 
     int axioms() {
@@ -161,7 +179,7 @@ final class Space {
     /** That the action is one that the element matches. */
     int matches(Patterns element) {
         BitSet matched = deeds.matched(element);
-        int known = some(kind -> matched.get(kind.numbers.getFirst()));
+        int known = some(kind -> matched.get(kind.number));
         int passes = isUnknown == Circuit.FALSE ? Circuit.FALSE : passes(unknown, deeds.test(element.patterns()));
         return circuit.or(known, circuit.and(isUnknown, element.negated() ? Circuit.not(passes) : passes));
     }
@@ -213,12 +231,12 @@ final class Space {
             ways.add(isUnknown);
             for (int i = 0; i < kinds.size(); i++) {
                 ActionFacts facts = kinds.get(i).facts;
-                if (has(facts.keys(), key)) {
+                if (kinds.get(i).isLoose || Deeds.has(facts.keys(), key)) {
                     ways.add(choice.is(i));
                     continue;
                 }
                 List<ArnForm> forms = facts.types().stream()
-                        .filter(on -> has(on.keys(), key) || has(on.type().keys(), key))
+                        .filter(on -> Deeds.has(on.keys(), key) || Deeds.has(on.type().keys(), key))
                         .map(on -> on.type().form())
                         .toList();
                 if (!forms.isEmpty()) {
@@ -236,6 +254,9 @@ final class Space {
         NavigableMap<String, Integer> literals = new TreeMap<>();
         for (int i = 0; i < kinds.size(); i++) {
             ActionFacts facts = kinds.get(i).facts;
+            if (kinds.get(i).isLoose) {
+                continue;
+            }
             List<ArnForm> forms =
                     facts.types().stream().map(on -> on.type().form()).toList();
             String key = facts.takesNoResource() + " "
