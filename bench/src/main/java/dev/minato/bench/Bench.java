@@ -23,7 +23,8 @@ public final class Bench {
             new ScaleBench(),
             new RehearseBench(),
             new DeployBench(),
-            new KubeProofsBench());
+            new KubeProofsBench(),
+            new ProveBench());
 
     private Bench() {}
 

@@ -3,6 +3,7 @@ package dev.minato.prove.iam;
 import dev.minato.prove.iam.encode.Encoder;
 import dev.minato.prove.iam.encode.Land;
 import dev.minato.prove.iam.encode.Party;
+import dev.minato.prove.iam.encode.Topic;
 import dev.minato.prove.iam.estate.Account;
 import dev.minato.prove.iam.estate.Endpoint;
 import dev.minato.prove.iam.estate.Estate;
@@ -23,13 +24,17 @@ final class Differences {
     private final Land allows;
     private final Land refuses;
     private final Land both;
+    private final Topic allowing;
+    private final Topic refusing;
     private final NavigableMap<String, Party> refused = new TreeMap<>();
     private final List<String> assumed = new ArrayList<>();
 
-    Differences(Encoder encoder, Estate allows, Estate refuses) {
+    Differences(Encoder encoder, Estate allows, Estate refuses, Formula set) {
         this.encoder = encoder;
         this.allows = new Land(allows);
         this.refuses = new Land(refuses);
+        this.allowing = encoder.topic(this.allows, set);
+        this.refusing = encoder.topic(this.refuses, set);
         this.both = new Land(new Estate(
                 join(allows.accounts(), refuses.accounts(), Account::id),
                 join(allows.identities(), refuses.identities(), Identity::arn),
@@ -57,8 +62,9 @@ final class Differences {
         return assumed;
     }
 
-    Encoder.Outcome ask(Party party, Formula set) {
-        return encoder.difference(both, allows, party, refuses, Optional.ofNullable(refused.get(party.name())), set)
+    Encoder.Outcome ask(Party party) {
+        return encoder.difference(
+                        both, allowing, party, refusing, Optional.ofNullable(refused.get(party.name())))
                 .ask();
     }
 }

@@ -8,6 +8,7 @@ import dev.minato.prove.iam.encode.Encoder;
 import dev.minato.prove.iam.encode.Encoder.Outcome;
 import dev.minato.prove.iam.encode.Land;
 import dev.minato.prove.iam.encode.Party;
+import dev.minato.prove.iam.encode.Topic;
 import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.evaluate.Evaluator;
 import dev.minato.prove.iam.evaluate.Formulas;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is a request of some set allowed to anybody?
@@ -37,10 +39,14 @@ import java.util.function.BooleanSupplier;
  * The same calls in the same order give the same answers. Safe from several threads, one after the other.
  */
 public final class Prover {
+    /** In the place of a party: all of them. */
+    private static final String WHOLE = "";
+
     private final Possible possible;
     private final Evaluator evaluator;
     private final Encoder encoder;
     private final Proofs proofs;
+    private @Nullable Land last;
 
     public Prover(Catalog catalog) {
         this(catalog, new Proofs());
@@ -66,15 +72,20 @@ public final class Prover {
      * @param giveUp asked between the steps; when it says so, the answer is unknown
      */
     public synchronized Answer prove(Estate estate, Formula forbidden, BooleanSupplier giveUp) {
-        Land land = new Land(estate);
+        Land land = land(estate);
         String name = Proofs.name(forbidden);
+        Optional<List<String>> whole = proofs.find(name, WHOLE, land.digest());
+        if (whole.isPresent()) {
+            return new Answer.Proven(whole.get());
+        }
+        Topic topic = encoder.topic(land, forbidden);
         Optional<Answer.Unknown> unknown = Optional.empty();
         Set<String> widened = new LinkedHashSet<>();
         for (Party party : land.parties()) {
             if (giveUp.getAsBoolean()) {
                 return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
             }
-            switch (prove(land, party, forbidden, name)) {
+            switch (prove(topic, party, name)) {
                 case Answer.Proven(List<String> notes) -> widened.addAll(notes);
                 case Answer.Refuted refuted -> {
                     return refuted;
@@ -82,18 +93,31 @@ public final class Prover {
                 case Answer.Unknown one -> unknown = unknown.or(() -> Optional.of(one));
             }
         }
-        return unknown.<Answer>map(one -> one).orElseGet(() -> new Answer.Proven(List.copyOf(widened)));
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        proofs.keep(name, WHOLE, land.digest(), List.copyOf(widened));
+        return new Answer.Proven(List.copyOf(widened));
+    }
+
+    /** The last one again, since one estate is often asked many questions. */
+    private Land land(Estate estate) {
+        if (last == null || !last.estate().equals(estate)) {
+            last = new Land(estate);
+        }
+        return last;
     }
 
     /** Of every caller that the estate lists, and of the kinds of those it does not, what {@link #prove} says. */
     public synchronized List<Access> whoCan(Estate estate, Formula set, BooleanSupplier giveUp) {
-        Land land = new Land(estate);
+        Land land = land(estate);
         String name = Proofs.name(set);
+        Topic topic = encoder.topic(land, set);
         List<Access> all = new ArrayList<>();
         for (Party party : land.parties()) {
             Answer answer = giveUp.getAsBoolean()
                     ? new Answer.Unknown(Answer.Reason.LIMIT, "the time is up")
-                    : prove(land, party, set, name);
+                    : prove(topic, party, name);
             all.add(new Access(party.name(), answer));
         }
         return all;
@@ -101,11 +125,12 @@ public final class Prover {
 
     /** Of one caller, named as {@link Access#who} has it. */
     public synchronized Optional<Access> can(Estate estate, String who, Formula set) {
-        Land land = new Land(estate);
+        Land land = land(estate);
+        Topic topic = encoder.topic(land, set);
         return land.parties().stream()
                 .filter(party -> party.name().equals(who))
                 .findFirst()
-                .map(party -> new Access(who, prove(land, party, set, Proofs.name(set))));
+                .map(party -> new Access(who, prove(topic, party, Proofs.name(set))));
     }
 
     /** Requests for these actions on these resources; both may have wildcards. */
@@ -119,8 +144,10 @@ public final class Prover {
                 false, texts.stream().map(text -> Pattern.literal(text, true)).toList());
     }
 
-    private Answer prove(Land land, Party party, Formula formula, String name) {
-        Encoder.Question question = encoder.question(land, party, formula);
+    private Answer prove(Topic topic, Party party, String name) {
+        Land land = topic.land();
+        Formula formula = topic.formula();
+        Encoder.Question question = encoder.question(topic, party);
         if (question.isEmpty()) {
             return new Answer.Proven(List.of());
         }
@@ -169,13 +196,13 @@ public final class Prover {
      * @param giveUp asked between the steps; when it says so, the answer is unknown
      */
     public synchronized Answer difference(Estate allows, Estate refuses, Formula set, BooleanSupplier giveUp) {
-        Differences differences = new Differences(encoder, allows, refuses);
+        Differences differences = new Differences(encoder, allows, refuses, set);
         Optional<Answer.Unknown> unknown = Optional.empty();
         for (Party party : differences.parties()) {
             if (giveUp.getAsBoolean()) {
                 return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
             }
-            Answer answer = switch (differences.ask(party, set)) {
+            Answer answer = switch (differences.ask(party)) {
                 case Outcome.Impossible(List<String> notes) -> new Answer.Proven(notes);
                 case Outcome.Possible(Request request, List<String> notes) ->
                     refusedBy(refuses, request, checked(new Land(allows), set, request));

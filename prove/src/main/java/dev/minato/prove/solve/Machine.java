@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +23,7 @@ public final class Machine {
     public static final int DEAD = 0;
 
     /** The steps of all patterns one after the other; null stands for the end of one. */
-    private final List<java.util.Optional<Step>> steps = new ArrayList<>();
+    private final List<Optional<Step>> steps = new ArrayList<>();
 
     private final char[] letters; // those that steps name, sorted; all others are alike
     private final List<int[]> states = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class Machine {
     private final List<Boolean> accepting = new ArrayList<>();
     private final List<Boolean> acceptingAll = new ArrayList<>();
     private final Map<List<Integer>, Integer> known = new HashMap<>(); // looked up only, never iterated
+    private final Map<Integer, Optional<String>> live = new HashMap<>(); // looked up only, never iterated
     private final int start;
 
     public Machine(List<List<Step>> patterns) {
@@ -39,12 +41,12 @@ public final class Machine {
         for (List<Step> pattern : patterns) {
             starts.add(steps.size());
             for (Step step : pattern) {
-                steps.add(java.util.Optional.of(step));
+                steps.add(Optional.of(step));
                 for (int i = 0; i < step.letters().these().length(); i++) {
                     named.add(step.letters().these().charAt(i));
                 }
             }
-            steps.add(java.util.Optional.empty());
+            steps.add(Optional.empty());
         }
         letters = new char[named.size()];
         int count = 0;
@@ -83,6 +85,27 @@ public final class Machine {
 
     public boolean accepts(int state) {
         return accepting.get(state);
+    }
+
+    /** The letters that do not lead to the dead state; empty when there are also others than those of {@link #letters}. */
+    Optional<String> live(int state) {
+        Optional<String> known = live.get(state);
+        if (known == null) {
+            StringBuilder some = new StringBuilder();
+            boolean others = false;
+            for (int position : states.get(state)) {
+                Optional<Step> step = steps.get(position);
+                others |= step.isPresent() && step.get().letters().except();
+            }
+            for (int i = 0; i < letters.length && !others; i++) {
+                if (next(state, letters[i]) != DEAD) {
+                    some.append(letters[i]);
+                }
+            }
+            known = others ? Optional.empty() : Optional.of(some.toString());
+            live.put(state, known);
+        }
+        return known;
     }
 
     /** Whether everything is accepted from here on; for a set of patterns that do it only together, it may say no. */

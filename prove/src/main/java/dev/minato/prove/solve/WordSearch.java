@@ -57,15 +57,13 @@ public final class WordSearch {
             if (good(machines, at.states, must)) {
                 return Optional.of(at.word());
             }
-            for (int i = 0; i < letters.length(); i++) {
+            String possible = possible(machines, at.states, must, letters);
+            for (int i = 0; i < possible.length(); i++) {
                 int[] to = new int[machines.length];
-                for (int m = 0; m < machines.length; m++) {
-                    to[m] = machines[m].next(at.states[m], letters.charAt(i));
-                }
-                if (hopeless(machines, to, must)) {
+                if (!move(machines, at.states, must, possible.charAt(i), to)) {
                     continue;
                 }
-                Product next = new Product(to, at, letters.charAt(i));
+                Product next = new Product(to, at, possible.charAt(i));
                 if (visited.add(next)) {
                     if (visited.size() > statesMax) {
                         throw new TooLarge(statesMax);
@@ -75,6 +73,29 @@ public final class WordSearch {
             }
         }
         return Optional.empty();
+    }
+
+    /** The letters that the narrowest of those that must accept lets through. */
+    private static String possible(Machine[] machines, int[] states, int must, String letters) {
+        String fewest = letters;
+        for (int i = 0; i < must; i++) {
+            Optional<String> live = machines[i].live(states[i]);
+            if (live.isPresent() && live.get().length() < fewest.length()) {
+                fewest = live.get();
+            }
+        }
+        return fewest;
+    }
+
+    /** Where the letter leads; false when no word can come of it. */
+    private static boolean move(Machine[] machines, int[] states, int must, char letter, int[] to) {
+        for (int i = 0; i < machines.length; i++) {
+            to[i] = machines[i].next(states[i], letter);
+            if (i < must ? to[i] == Machine.DEAD : machines[i].acceptsAll(to[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean good(Machine[] machines, int[] states, int must) {

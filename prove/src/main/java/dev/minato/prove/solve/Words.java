@@ -176,32 +176,35 @@ final class Words {
 
     /** Few tests that already exclude each other, so that much is learnt from it: those passed, then with one failed. */
     private Never smallest(Subject subject, List<Test> passed, List<Test> failed) throws WordSearch.TooLarge {
+        List<Test> needed = failed;
         if (automata(subject, passed, List.of()).isEmpty()) {
-            return new Never(without(subject, passed, List.of()), List.of());
-        }
-        for (Test one : failed) {
-            if (automata(subject, passed, List.of(one)).isEmpty()) {
-                return new Never(without(subject, passed, List.of(one)), List.of(one));
+            needed = List.of();
+        } else {
+            for (Test one : failed) {
+                if (automata(subject, passed, List.of(one)).isEmpty()) {
+                    needed = List.of(one);
+                    break;
+                }
             }
         }
-        List<Test> needed = new ArrayList<>(failed);
-        for (Test one : failed) {
-            List<Test> fewer = new ArrayList<>(needed);
-            fewer.remove(one);
-            if (automata(subject, passed, fewer).isEmpty()) {
-                needed = fewer;
-            }
-        }
-        return new Never(without(subject, passed, needed), List.copyOf(needed));
+        List<Test> last = fewest(needed, fewer -> automata(subject, passed, fewer).isEmpty());
+        return new Never(fewest(passed, fewer -> automata(subject, fewer, last).isEmpty()), last);
     }
 
-    private List<Test> without(Subject subject, List<Test> passed, List<Test> failed) throws WordSearch.TooLarge {
-        List<Test> needed = new ArrayList<>(passed);
-        for (Test one : passed) {
-            List<Test> fewer = new ArrayList<>(needed);
-            fewer.remove(one);
-            if (automata(subject, fewer, failed).isEmpty()) {
-                needed = fewer;
+    private interface Exclusion {
+        boolean holds(List<Test> tests) throws WordSearch.TooLarge;
+    }
+
+    /** Takes away half of them, a quarter, ..., one, wherever they exclude each other without. */
+    private static List<Test> fewest(List<Test> tests, Exclusion exclusion) throws WordSearch.TooLarge {
+        List<Test> needed = new ArrayList<>(tests);
+        for (int part = Math.max(1, needed.size() / 2); part > 0 && !needed.isEmpty(); part /= 2) {
+            for (int at = needed.size(); at > 0; at -= part) {
+                List<Test> fewer = new ArrayList<>(needed.subList(0, Math.max(0, at - part)));
+                fewer.addAll(needed.subList(Math.min(at, needed.size()), needed.size()));
+                if (exclusion.holds(fewer)) {
+                    needed = fewer;
+                }
             }
         }
         return List.copyOf(needed);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All actions of the catalog by number, and which of them an Action element matches. */
 final class Deeds {
+    private static final int ELEMENTS_MAX = 50_000;
+
+    private final IdentityHashMap<Patterns, BitSet> elements = new IdentityHashMap<>(); // looked up only
     private final Catalog catalog;
     private final Tests tests;
     private final List<ActionFacts> actions = new ArrayList<>();
@@ -72,8 +75,15 @@ final class Deeds {
         return actions;
     }
 
-    /** Those that the element matches. */
+    /** Those that the element matches; not to be changed. */
     BitSet matched(Patterns element) {
+        if (elements.size() > ELEMENTS_MAX) {
+            elements.clear();
+        }
+        return elements.computeIfAbsent(element, this::match);
+    }
+
+    private BitSet match(Patterns element) {
         BitSet matched = new BitSet();
         element.patterns().forEach(pattern -> matched.or(matched(pattern)));
         if (element.negated()) {

@@ -91,20 +91,24 @@ public final class Encoder {
         }
     }
 
-    public Question question(Land land, Party party, Formula formula) {
-        return new Question(land, new Slice(land, deeds, party, formula), Optional.empty());
+    /** What does not depend on the caller. */
+    public Topic topic(Land land, Formula formula) {
+        return new Topic(land, deeds, formula);
+    }
+
+    public Question question(Topic topic, Party party) {
+        return new Question(topic.land, new Slice(topic, deeds, party), Optional.empty());
     }
 
     /**
-     * Whether there is a request of the formula that the one estate allows the party, and the other does not.
+     * Whether there is a request that the one estate allows the party, and the other does not.
      *
      * @param both both estates as one: what either lists
      * @param refused the party as the other estate knows it; empty when it does not know it, and so allows it nothing
      */
-    public Question difference(
-            Land both, Land allows, Party party, Land refuses, Optional<Party> refused, Formula formula) {
-        Slice slice = new Slice(allows, deeds, party, formula);
-        return new Question(both, slice, refused.map(other -> new Slice(refuses, deeds, other, formula, slice)));
+    public Question difference(Land both, Topic allows, Party party, Topic refuses, Optional<Party> refused) {
+        Slice slice = new Slice(allows, deeds, party);
+        return new Question(both, slice, refused.map(other -> new Slice(refuses, deeds, other, slice)));
     }
 
     private final class Search {

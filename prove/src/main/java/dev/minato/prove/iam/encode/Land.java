@@ -5,6 +5,7 @@ import dev.minato.prove.iam.estate.Endpoint;
 import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.estate.Identity;
 import dev.minato.prove.iam.estate.Resource;
+import dev.minato.prove.iam.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -21,7 +22,7 @@ public final class Land {
     private final Digests digests = new Digests();
 
     /** Something with a policy that decides about requests to it: a resource, or a role with its trust policy. */
-    record Place(String arn, String account, Optional<dev.minato.prove.iam.policy.Policy> policy, boolean isRole) {}
+    record Place(String arn, String account, Optional<Policy> policy, boolean isRole) {}
 
     public Land(Estate estate) {
         this.estate = estate;
@@ -65,6 +66,42 @@ public final class Land {
 
     boolean isComplete(String account) {
         return account(account).map(Account::complete).orElse(false);
+    }
+
+    /** A short name of all of it; places in files do not count. */
+    public String digest() {
+        String structure = structure();
+        return digests.of("whole", () -> {
+            StringBuilder text = new StringBuilder(structure);
+            for (Account account : estate.accounts()) {
+                append(text.append('\n').append(account.id()), account.serviceControl());
+                append(text.append('\n'), account.resourceControl());
+            }
+            for (Identity identity : estate.identities()) {
+                text.append('\n').append(identity.arn()).append(identity.serviceLinked());
+                append(text, List.of(identity.policies(), identity.boundary().stream().toList()));
+                append(text, List.of(identity.trust().stream().toList()));
+            }
+            for (Resource resource : estate.resources()) {
+                append(text.append('\n').append(resource.arn()), List.of(resource.policy().stream().toList()));
+            }
+            for (Endpoint endpoint : estate.endpoints()) {
+                append(text.append('\n').append(endpoint.id()), List.of(endpoint.policy().stream().toList()));
+            }
+            return text.toString();
+        });
+    }
+
+    private void append(StringBuilder text, List<List<Policy>> levels) {
+        for (List<Policy> level : levels) {
+            text.append(" [");
+            for (Policy policy : level) {
+                text.append(" (");
+                policy.statements().forEach(statement -> text.append(' ').append(digests.of(statement)));
+                text.append(')');
+            }
+            text.append(']');
+        }
     }
 
     /** Whether both say the same but for policies. */

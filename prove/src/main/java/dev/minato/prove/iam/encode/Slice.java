@@ -52,39 +52,33 @@ final class Slice {
 
     record AtEndpoint(Endpoint endpoint, Part part) {}
 
-    Slice(Land land, Deeds deeds, Party party, Formula formula) {
-        this(land, deeds, party, formula, Optional.empty());
+    Slice(Topic topic, Deeds deeds, Party party) {
+        this(topic, deeds, party, Optional.empty());
     }
 
     /** What matters to the same requests in another estate. */
-    Slice(Land land, Deeds deeds, Party party, Formula formula, Slice of) {
-        this(land, deeds, party, formula, Optional.of(of));
+    Slice(Topic topic, Deeds deeds, Party party, Slice of) {
+        this(topic, deeds, party, Optional.of(of));
     }
 
-    private Slice(Land land, Deeds deeds, Party party, Formula formula, Optional<Slice> of) {
-        this.land = land;
+    private Slice(Topic topic, Deeds deeds, Party party, Optional<Slice> of) {
+        this.land = topic.land;
         this.deeds = deeds;
         this.party = party;
-        this.formula = formula;
-        Asked asked = new Asked(land, deeds);
-        BitSet wanted = asked.actions(formula);
-        boolean unknown = asked.mayBeUnknown(formula);
-        collectUnknown(formula);
-        List<Land.Place> near = land.places().stream()
-                .filter(place -> place.policy().isPresent() && asked.mayTouch(formula, place.arn()))
-                .toList();
+        this.formula = topic.formula;
+        List<Land.Place> near = topic.near;
+        unknowns.addAll(topic.unknowns());
+        topic.collectUnknown(who().map(Identity::policies).orElse(List.of()), unknowns);
+        topic.collectUnknown(who().flatMap(Identity::boundary).stream().toList(), unknowns);
         if (of.isPresent()) {
             actions = of.get().actions;
             withUnknown = of.get().withUnknown;
-            unknowns.addAll(of.get().unknowns);
         } else {
             Grants grants = new Grants();
             grants.collect(near);
-            wanted.and(grants.actions);
-            actions = wanted;
-            policies(near).forEach(policy -> policy.statements()
-                    .forEach(statement -> collectUnknown(statement.actions())));
-            withUnknown = unknown && grants.unknown && !unknowns.isEmpty();
+            actions = topic.actions();
+            actions.and(grants.actions);
+            withUnknown = topic.mayBeUnknown && grants.unknown && !unknowns.isEmpty();
         }
         identity = part("identity", who().map(Identity::policies).orElse(List.of()));
         boundary = who().flatMap(Identity::boundary).map(policy -> part("boundary", List.of(policy)));
@@ -157,43 +151,6 @@ final class Slice {
             case Party.AnyFederated federated -> Optional.empty();
             case Party.Nobody nobody -> Optional.empty();
         };
-    }
-
-    /** All that may count for the party. */
-    private List<Policy> policies(List<Land.Place> near) {
-        List<Policy> all = new ArrayList<>();
-        near.forEach(place -> place.policy().ifPresent(all::add));
-        who().ifPresent(one -> {
-            all.addAll(one.policies());
-            one.boundary().ifPresent(all::add);
-        });
-        land.estate().endpoints().forEach(endpoint -> endpoint.policy().ifPresent(all::add));
-        for (Account account : land.estate().accounts()) {
-            account.serviceControl().forEach(all::addAll);
-            account.resourceControl().forEach(all::addAll);
-        }
-        return all;
-    }
-
-    private void collectUnknown(Patterns element) {
-        element.patterns().stream()
-                .filter(deeds::isUnknown)
-                .filter(pattern -> !unknowns.contains(pattern))
-                .forEach(unknowns::add);
-    }
-
-    private void collectUnknown(Formula one) {
-        switch (one) {
-            case Formula.All(List<Formula> all) -> all.forEach(this::collectUnknown);
-            case Formula.Any(List<Formula> any) -> any.forEach(this::collectUnknown);
-            case Formula.Not(Formula not) -> collectUnknown(not);
-            case Formula.DoesAction(Patterns patterns) -> collectUnknown(patterns);
-            case Formula.OnResource on -> {}
-            case Formula.When when -> {}
-            case Formula.CalledBy by -> {}
-            case Formula.OfAccount of -> {}
-            case Formula.Through through -> {}
-        }
     }
 
     private void organization() {

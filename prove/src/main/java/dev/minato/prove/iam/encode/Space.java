@@ -117,7 +117,7 @@ final class Space {
                 }
             }
         }
-        unsorted.sort(Comparator.comparing(Alike::number));
+        unsorted.sort(Comparator.comparingInt(Alike::number));
         kinds.addAll(unsorted);
     }
 
