@@ -46,8 +46,11 @@ final class ProveBench implements Measurement {
             who[round] = millis(() -> whoCan(prover, estate));
         }
         new Figures("proofs about IAM, one thread; milliseconds of processor time of the thread")
-                .note("estate", estate.identities().size() + " roles, " + estate.resources().size() + " buckets, "
-                        + tenants.policies() + " policies, " + estate.endpoints().size() + " endpoints")
+                .note(
+                        "estate",
+                        estate.identities().size() + " roles, "
+                                + estate.resources().size() + " buckets, " + tenants.policies() + " policies, "
+                                + estate.endpoints().size() + " endpoints")
                 .note("questions", guarantees.size() + " Guarantees; the first round is cold")
                 .row("all Guarantees, first run", "minato", "ms", first)
                 .row("again, nothing changed", "minato", "ms", again)

@@ -132,9 +132,14 @@ final class TenantEstate {
         String name = "tenant" + tenant + "-" + kind;
         String data = bucketArn(tenant, "data");
         String results = bucketArn(tenant, "results");
-        String more = change == Change.ROLE && tenant == 7 && kind.equals("reader") ? "s3:GetObjectTagging" : "s3:ListBucket";
+        String more =
+                change == Change.ROLE && tenant == 7 && kind.equals("reader") ? "s3:GetObjectTagging" : "s3:ListBucket";
         String own = switch (kind) {
-            case "reader" -> allow(list("s3:GetObject", "s3:ListBucket", more), list(data, data + "/*", results, results + "/*"), "");
+            case "reader" ->
+                allow(
+                        list("s3:GetObject", "s3:ListBucket", more),
+                        list(data, data + "/*", results, results + "/*"),
+                        "");
             case "writer" -> allow(list("s3:PutObject"), list(data + "/incoming/${aws:PrincipalTag/team}/*"), "");
             case "admin" -> allow(list("s3:*"), list(data, data + "/*"), "");
             case "job" -> allow(list("s3:GetObject*", "s3:PutObject"), list(data + "/*", results + "/*"), "");
@@ -147,7 +152,9 @@ final class TenantEstate {
                 ", \"Condition\": {\"StringEquals\": {\"aws:RequestedRegion\": [\"eu-central-1\", \"eu-west-1\"]}}");
         return identity(
                 roleArn(tenant, kind),
-                List.of(policy(name + ".json", Attachment.ROLE_INLINE, own), policy(name + "-logs.json", Attachment.ROLE_INLINE, shared)),
+                List.of(
+                        policy(name + ".json", Attachment.ROLE_INLINE, own),
+                        policy(name + "-logs.json", Attachment.ROLE_INLINE, shared)),
                 "{\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"" + platformArn(tenant % PLATFORM_ROLES)
                         + "\"}, \"Action\": \"sts:AssumeRole\"}",
                 Map.of("team", "team" + tenant));
@@ -178,12 +185,16 @@ final class TenantEstate {
 
     private Resource bucket(int tenant, String bucket) {
         String arn = bucketArn(tenant, bucket);
-        String last = change == Change.BUCKET && tenant == 7 && bucket.equals("data") ? "" : ", \"" + platformArn(0) + "\"";
-        String statements = "{\"Sid\": \"OnlyTheTenant\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"s3:*\","
-                + " \"Resource\": [\"" + arn + "\", \"" + arn + "/*\"], \"Condition\": {\"ArnNotLike\": {\"aws:PrincipalArn\": [\""
-                + roleArn(tenant, "*") + "\"" + last + "]}}}, "
-                + "{\"Sid\": \"OnlyTls\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": [\"" + arn
-                + "\", \"" + arn + "/*\"], \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"}}}";
+        String last =
+                change == Change.BUCKET && tenant == 7 && bucket.equals("data") ? "" : ", \"" + platformArn(0) + "\"";
+        String statements =
+                "{\"Sid\": \"OnlyTheTenant\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"s3:*\","
+                        + " \"Resource\": [\"" + arn + "\", \"" + arn
+                        + "/*\"], \"Condition\": {\"ArnNotLike\": {\"aws:PrincipalArn\": [\""
+                        + roleArn(tenant, "*") + "\"" + last + "]}}}, "
+                        + "{\"Sid\": \"OnlyTls\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": [\""
+                        + arn
+                        + "\", \"" + arn + "/*\"], \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"}}}";
         return new Resource(
                 arn,
                 ACCOUNT,
@@ -200,7 +211,8 @@ final class TenantEstate {
                 "{\"Sid\": \"NobodyLeaves\", \"Effect\": \"Deny\", \"Action\": [\"organizations:LeaveOrganization\","
                         + " \"s3:DeleteBucket\", \"s3:DeleteBucketPolicy\"], \"Resource\": \"*\"}",
                 "{\"Sid\": \"OnlyThePlatformChangesPolicies\", \"Effect\": \"Deny\", \"Action\": \"s3:PutBucketPolicy\","
-                        + " \"Resource\": \"*\", \"Condition\": {\"ArnNotEquals\": {\"aws:PrincipalArn\": \"" + platformArn(0)
+                        + " \"Resource\": \"*\", \"Condition\": {\"ArnNotEquals\": {\"aws:PrincipalArn\": \""
+                        + platformArn(0)
                         + "\"}}}");
     }
 
@@ -215,8 +227,9 @@ final class TenantEstate {
 
     /** By name; all of them hold. */
     static Map<String, Formula> guarantees() {
-        List<String> endpoints =
-                IntStream.range(0, ENDPOINTS).mapToObj(number -> "vpce-0000000" + number).toList();
+        List<String> endpoints = IntStream.range(0, ENDPOINTS)
+                .mapToObj(number -> "vpce-0000000" + number)
+                .toList();
         String[] buckets = {"arn:aws:s3:::acme-tenant*"};
         Map<String, Formula> all = new TreeMap<>();
         for (int tenant : List.of(0, 7, 13, 21, 29)) {
@@ -228,34 +241,64 @@ final class TenantEstate {
                             not(when(Operator.Comparison.ArnLike, "aws:PrincipalArn", roleArn(tenant, "*"))),
                             not(by(platformArn(0)))));
         }
-        all.put("nothing goes through the endpoints to others' buckets", all(
-                new Formula.Through(endpoints), does("s3:*"), not(new Formula.OfAccount(List.of(ACCOUNT)))));
-        all.put("a foreign key can do nothing in the network", all(
-                new Formula.Through(endpoints),
-                when(Operator.Comparison.StringNotEquals, "aws:PrincipalAccount", ACCOUNT)));
-        all.put("no way to tenant 3's buckets without TLS", all(
-                on(bucketsOf(3)), does("s3:*"), new Formula.OfAccount(List.of(ACCOUNT)),
-                when(Operator.Comparison.Bool, "aws:SecureTransport", "false")));
-        all.put("nobody from outside reads tenant 5's buckets", all(
-                on(bucketsOf(5)), does("s3:GetObject*"), new Formula.OfAccount(List.of(ACCOUNT)),
-                not(new Formula.CalledBy(new Principals.Only(List.of(new PrincipalPattern.Account(ACCOUNT)))))));
-        all.put("only the platform changes policies of buckets", all(
-                on(buckets), does("s3:PutBucketPolicy"), new Formula.OfAccount(List.of(ACCOUNT)),
-                not(by(platformArn(0)))));
-        all.put("no bucket is deleted", all(
-                on(buckets), does("s3:DeleteBucket"), new Formula.OfAccount(List.of(ACCOUNT))));
-        all.put("only the platform's first role creates users", all(
-                does("iam:CreateUser", "iam:CreateAccessKey"), new Formula.OfAccount(List.of(ACCOUNT)),
-                not(by(platformArn(0)))));
-        all.put("nobody leaves the organization", all(
-                does("organizations:LeaveOrganization"),
-                new Formula.CalledBy(new Principals.Only(List.of(new PrincipalPattern.Account(ACCOUNT))))));
-        all.put("a writer writes under its team only", all(
-                by(roleArn(7, "writer")), does("s3:PutObject"), new Formula.OnResource(new Patterns(
-                        true, List.of(Pattern.literal(bucketArn(7, "data") + "/incoming/team7/*", true))))));
-        all.put("only machines become the platform", all(
-                does("sts:AssumeRole"), on(platformArn(0)), not(new Formula.CalledBy(new Principals.Only(
-                        List.of(new PrincipalPattern.Service("ec2.amazonaws.com")))))));
+        all.put(
+                "nothing goes through the endpoints to others' buckets",
+                all(new Formula.Through(endpoints), does("s3:*"), not(new Formula.OfAccount(List.of(ACCOUNT)))));
+        all.put(
+                "a foreign key can do nothing in the network",
+                all(
+                        new Formula.Through(endpoints),
+                        when(Operator.Comparison.StringNotEquals, "aws:PrincipalAccount", ACCOUNT)));
+        all.put(
+                "no way to tenant 3's buckets without TLS",
+                all(
+                        on(bucketsOf(3)),
+                        does("s3:*"),
+                        new Formula.OfAccount(List.of(ACCOUNT)),
+                        when(Operator.Comparison.Bool, "aws:SecureTransport", "false")));
+        all.put(
+                "nobody from outside reads tenant 5's buckets",
+                all(
+                        on(bucketsOf(5)),
+                        does("s3:GetObject*"),
+                        new Formula.OfAccount(List.of(ACCOUNT)),
+                        not(new Formula.CalledBy(
+                                new Principals.Only(List.of(new PrincipalPattern.Account(ACCOUNT)))))));
+        all.put(
+                "only the platform changes policies of buckets",
+                all(
+                        on(buckets),
+                        does("s3:PutBucketPolicy"),
+                        new Formula.OfAccount(List.of(ACCOUNT)),
+                        not(by(platformArn(0)))));
+        all.put(
+                "no bucket is deleted",
+                all(on(buckets), does("s3:DeleteBucket"), new Formula.OfAccount(List.of(ACCOUNT))));
+        all.put(
+                "only the platform's first role creates users",
+                all(
+                        does("iam:CreateUser", "iam:CreateAccessKey"),
+                        new Formula.OfAccount(List.of(ACCOUNT)),
+                        not(by(platformArn(0)))));
+        all.put(
+                "nobody leaves the organization",
+                all(
+                        does("organizations:LeaveOrganization"),
+                        new Formula.CalledBy(new Principals.Only(List.of(new PrincipalPattern.Account(ACCOUNT))))));
+        all.put(
+                "a writer writes under its team only",
+                all(
+                        by(roleArn(7, "writer")),
+                        does("s3:PutObject"),
+                        new Formula.OnResource(new Patterns(
+                                true, List.of(Pattern.literal(bucketArn(7, "data") + "/incoming/team7/*", true))))));
+        all.put(
+                "only machines become the platform",
+                all(
+                        does("sts:AssumeRole"),
+                        on(platformArn(0)),
+                        not(new Formula.CalledBy(
+                                new Principals.Only(List.of(new PrincipalPattern.Service("ec2.amazonaws.com")))))));
         return all;
     }
 

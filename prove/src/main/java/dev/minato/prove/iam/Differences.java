@@ -63,8 +63,7 @@ final class Differences {
     }
 
     Encoder.Outcome ask(Party party) {
-        return encoder.difference(
-                        both, allowing, party, refusing, Optional.ofNullable(refused.get(party.name())))
+        return encoder.difference(both, allowing, party, refusing, Optional.ofNullable(refused.get(party.name())))
                 .ask();
     }
 }

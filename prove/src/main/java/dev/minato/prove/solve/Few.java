@@ -57,8 +57,7 @@ final class Few {
     }
 
     static boolean isPlain(TextTest test) {
-        return !test.globs().isEmpty()
-                && test.globs().stream().allMatch(glob -> glob.isPlain() && !glob.ignoreCase());
+        return !test.globs().isEmpty() && test.globs().stream().allMatch(glob -> glob.isPlain() && !glob.ignoreCase());
     }
 
     private boolean plain(Subject subject, TextTest test) {
@@ -72,7 +71,9 @@ final class Few {
 
     /** All holes of the test have few words, and there is nothing else open in it. */
     private boolean filled(Subject subject, TextTest test) {
-        if (words.containsKey(subject) || test.holes().isEmpty() || !words.keySet().containsAll(test.holes())) {
+        if (words.containsKey(subject)
+                || test.holes().isEmpty()
+                || !words.keySet().containsAll(test.holes())) {
             return false;
         }
         TreeSet<String> all = new TreeSet<>();

@@ -164,11 +164,7 @@ final class Related {
         private boolean exhaustive = true;
         private int tries;
 
-        Trial(
-                Set<Subject> together,
-                List<Subject> targets,
-                NavigableMap<Subject, List<Theory.Fact>> facts,
-                Few few) {
+        Trial(Set<Subject> together, List<Subject> targets, NavigableMap<Subject, List<Theory.Fact>> facts, Few few) {
             this.together = together;
             this.targets = targets;
             this.facts = facts;

@@ -31,8 +31,7 @@ final class Theory {
      * @param never literals that cannot hold together
      * @param undecided literals of which it is not known
      */
-    record Verdict(
-            NavigableMap<Subject, List<String>> words, List<List<Integer>> never, List<Open> undecided) {}
+    record Verdict(NavigableMap<Subject, List<String>> words, List<List<Integer>> never, List<Open> undecided) {}
 
     /** Literals of which it is not known whether they can hold together, and why. */
     record Open(List<Integer> literals, String why) {}
@@ -77,8 +76,7 @@ final class Theory {
                     verdict.never().add(literals(question, passed, failed));
                 case Words.Undecided(String why) ->
                     verdict.undecided()
-                            .add(new Open(
-                                    question.stream().map(Fact::literal).toList(), why));
+                            .add(new Open(question.stream().map(Fact::literal).toList(), why));
             }
         }
         verdict.words().put(subject, List.copyOf(found));

@@ -187,7 +187,8 @@ final class Words {
                 }
             }
         }
-        List<Test> last = fewest(needed, fewer -> automata(subject, passed, fewer).isEmpty());
+        List<Test> last =
+                fewest(needed, fewer -> automata(subject, passed, fewer).isEmpty());
         return new Never(fewest(passed, fewer -> automata(subject, fewer, last).isEmpty()), last);
     }
 

@@ -71,7 +71,8 @@ final class WeakenedPoliciesTest {
     static Map<String, Formula> repository() {
         Formula through = new Formula.Through(List.of("vpce-0a000001", "vpce-0a000002", "vpce-0a000003"));
         String[] pulls = {"ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"};
-        Formula looks = does("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:Describe*", "ecr:Get*", "ecr:List*");
+        Formula looks =
+                does("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:Describe*", "ecr:Get*", "ecr:List*");
         Map<String, Formula> forbidden = new TreeMap<>();
         forbidden.put(
                 "nothing in the VPC pushes",
@@ -88,8 +89,7 @@ final class WeakenedPoliciesTest {
                         does("ecr:PutReplicationConfiguration", "ecr:PutRegistryPolicy"),
                         new Formula.OfAccount(List.of("111122223333"))));
         forbidden.put(
-                "nothing is carried out",
-                all(through, does("s3:*"), not(does("s3:Get*", "s3:List*", "s3:Describe*"))));
+                "nothing is carried out", all(through, does("s3:*"), not(does("s3:Get*", "s3:List*", "s3:Describe*"))));
         return forbidden;
     }
 
@@ -146,8 +146,7 @@ final class WeakenedPoliciesTest {
 
     private static Patterns patterns(String... texts) {
         return new Patterns(
-                false,
-                Stream.of(texts).map(text -> Pattern.literal(text, true)).toList());
+                false, Stream.of(texts).map(text -> Pattern.literal(text, true)).toList());
     }
 
     static Estate example(String name) {

@@ -46,10 +46,7 @@ final class Weakenings {
     }
 
     private static Stream<Policy> policies(Identity identity) {
-        return Stream.of(
-                        identity.policies().stream(),
-                        identity.boundary().stream(),
-                        identity.trust().stream())
+        return Stream.of(identity.policies().stream(), identity.boundary().stream(), identity.trust().stream())
                 .flatMap(one -> one);
     }
 
@@ -65,10 +62,16 @@ final class Weakenings {
         for (int i = 0; i < statement.conditions().size(); i++) {
             conditions(statement, i, edits);
         }
-        add(edits, statement, "only over TLS", new Builder(statement).and(condition(
-                Comparison.Bool, "aws:SecureTransport", "true", statement)));
-        add(edits, statement, "only without an endpoint", new Builder(statement).and(condition(
-                Comparison.Null, "aws:SourceVpce", "true", statement)));
+        add(
+                edits,
+                statement,
+                "only over TLS",
+                new Builder(statement).and(condition(Comparison.Bool, "aws:SecureTransport", "true", statement)));
+        add(
+                edits,
+                statement,
+                "only without an endpoint",
+                new Builder(statement).and(condition(Comparison.Null, "aws:SourceVpce", "true", statement)));
         edits.removeIf(edit -> edit.after().equals(Optional.of(statement)));
         return edits;
     }
@@ -80,31 +83,59 @@ final class Weakenings {
     private static void actions(Statement statement, List<Edit> edits) {
         Patterns actions = statement.actions();
         add(edits, statement, "any action", new Builder(statement).actions(plain(actions.negated(), List.of("*"))));
-        add(edits, statement, "NotAction for Action or back",
+        add(
+                edits,
+                statement,
+                "NotAction for Action or back",
                 new Builder(statement).actions(new Patterns(!actions.negated(), actions.patterns())));
         for (String more : List.of("s3:PutObject", "s3:GetObject", "ecr:PutImage", "s3:Put*")) {
             add(edits, statement, "action " + more + " besides", new Builder(statement).actions(more(actions, more)));
         }
-        add(edits, statement, "actions in another case",
+        add(
+                edits,
+                statement,
+                "actions in another case",
                 new Builder(statement).actions(changed(actions, text -> text.toUpperCase(Locale.ROOT))));
-        add(edits, statement, "actions with a wildcard",
+        add(
+                edits,
+                statement,
+                "actions with a wildcard",
                 new Builder(statement).actions(changed(actions, text -> text.replaceAll(":(...).*", ":$1*"))));
         add(edits, statement, "one action less", new Builder(statement).actions(less(actions)));
     }
 
     private static void resources(Statement statement, List<Edit> edits) {
         Patterns resources = statement.resources();
-        add(edits, statement, "any resource", new Builder(statement).resources(plain(resources.negated(), List.of("*"))));
-        add(edits, statement, "NotResource for Resource or back",
+        add(
+                edits,
+                statement,
+                "any resource",
+                new Builder(statement).resources(plain(resources.negated(), List.of("*"))));
+        add(
+                edits,
+                statement,
+                "NotResource for Resource or back",
                 new Builder(statement).resources(new Patterns(!resources.negated(), resources.patterns())));
-        add(edits, statement, "one resource more",
+        add(
+                edits,
+                statement,
+                "one resource more",
                 new Builder(statement).resources(more(resources, "arn:aws:s3:::somebody-elses/*")));
         add(edits, statement, "one resource less", new Builder(statement).resources(less(resources)));
-        add(edits, statement, "resources in another case",
+        add(
+                edits,
+                statement,
+                "resources in another case",
                 new Builder(statement).resources(changed(resources, text -> text.toUpperCase(Locale.ROOT))));
-        add(edits, statement, "resources with a wildcard too early",
+        add(
+                edits,
+                statement,
+                "resources with a wildcard too early",
                 new Builder(statement).resources(changed(resources, text -> text.replaceAll("-[a-z-]+(/.*)?$", "*"))));
-        add(edits, statement, "resources without what is below",
+        add(
+                edits,
+                statement,
+                "resources without what is below",
                 new Builder(statement).resources(changed(resources, text -> text.replace("/*", ""))));
     }
 
@@ -117,12 +148,18 @@ final class Weakenings {
                 new PrincipalPattern.Account("111122223333"),
                 new PrincipalPattern.Account("999988887777"),
                 new PrincipalPattern.Role("arn:aws:iam::111122223333:role/receiver"))) {
-            add(edits, statement, "Principal " + one, new Builder(statement).principals(
-                    new Principals.Only(List.of(one))));
+            add(
+                    edits,
+                    statement,
+                    "Principal " + one,
+                    new Builder(statement).principals(new Principals.Only(List.of(one))));
         }
         if (statement.effect() == Effect.DENY) {
-            add(edits, statement, "NotPrincipal for Principal", new Builder(statement).principals(
-                    new Principals.AllBut(patterns)));
+            add(
+                    edits,
+                    statement,
+                    "NotPrincipal for Principal",
+                    new Builder(statement).principals(new Principals.AllBut(patterns)));
         }
     }
 
@@ -131,13 +168,31 @@ final class Weakenings {
         Operator operator = was.operator();
         Builder builder = new Builder(statement);
         add(edits, statement, "without " + was.key(), builder.without(at));
-        add(edits, statement, was.key() + " IfExists", builder.with(at, new Operator(
-                operator.comparison(), operator.values(), true), was.key(), was.values()));
-        add(edits, statement, was.key() + " negated", builder.with(at, new Operator(
-                negated(operator.comparison()), operator.values(), operator.ifExists()), was.key(), was.values()));
+        add(
+                edits,
+                statement,
+                was.key() + " IfExists",
+                builder.with(
+                        at, new Operator(operator.comparison(), operator.values(), true), was.key(), was.values()));
+        add(
+                edits,
+                statement,
+                was.key() + " negated",
+                builder.with(
+                        at,
+                        new Operator(negated(operator.comparison()), operator.values(), operator.ifExists()),
+                        was.key(),
+                        was.values()));
         for (Operator.Values values : Operator.Values.values()) {
-            add(edits, statement, was.key() + " " + values, builder.with(at, new Operator(
-                    operator.comparison(), values, operator.ifExists()), was.key(), was.values()));
+            add(
+                    edits,
+                    statement,
+                    was.key() + " " + values,
+                    builder.with(
+                            at,
+                            new Operator(operator.comparison(), values, operator.ifExists()),
+                            was.key(),
+                            was.values()));
         }
         List<Pattern> more = new ArrayList<>(was.values());
         more.add(Pattern.literal(was.values().getFirst().text() + "2", false));
@@ -145,15 +200,42 @@ final class Weakenings {
         for (String key : List.of("aws:SourceVpc", "aws:PrincipalAccount", "aws:SourceArn", "aws:username")) {
             add(edits, statement, key + " for " + was.key(), builder.with(at, operator, key, was.values()));
         }
-        add(edits, statement, was.key() + " in another case", builder.with(at, operator,
-                was.key().toUpperCase(Locale.ROOT), was.values()));
-        add(edits, statement, was.key() + " values in another case", builder.with(at, operator, was.key(),
-                was.values().stream().map(value -> Pattern.literal(value.text().toUpperCase(Locale.ROOT), false)).toList()));
-        add(edits, statement, was.key() + " as a pattern", builder.with(at, new Operator(
-                pattern(operator.comparison()), operator.values(), operator.ifExists()), was.key(),
-                was.values().stream().map(value -> Pattern.literal(value.text().replaceAll(".$", "*"), true)).toList()));
-        add(edits, statement, was.key() + " asked only for presence", builder.with(at, new Operator(
-                Comparison.Null, Operator.Values.SINGLE, false), was.key(), List.of(Pattern.literal("false", false))));
+        add(
+                edits,
+                statement,
+                was.key() + " in another case",
+                builder.with(at, operator, was.key().toUpperCase(Locale.ROOT), was.values()));
+        add(
+                edits,
+                statement,
+                was.key() + " values in another case",
+                builder.with(
+                        at,
+                        operator,
+                        was.key(),
+                        was.values().stream()
+                                .map(value -> Pattern.literal(value.text().toUpperCase(Locale.ROOT), false))
+                                .toList()));
+        add(
+                edits,
+                statement,
+                was.key() + " as a pattern",
+                builder.with(
+                        at,
+                        new Operator(pattern(operator.comparison()), operator.values(), operator.ifExists()),
+                        was.key(),
+                        was.values().stream()
+                                .map(value -> Pattern.literal(value.text().replaceAll(".$", "*"), true))
+                                .toList()));
+        add(
+                edits,
+                statement,
+                was.key() + " asked only for presence",
+                builder.with(
+                        at,
+                        new Operator(Comparison.Null, Operator.Values.SINGLE, false),
+                        was.key(),
+                        List.of(Pattern.literal("false", false))));
     }
 
     private static Comparison negated(Comparison comparison) {
@@ -167,12 +249,16 @@ final class Weakenings {
     }
 
     private static Condition condition(Comparison comparison, String key, String value, Statement statement) {
-        return new Condition(new Operator(comparison, Operator.Values.SINGLE, false), key,
-                List.of(Pattern.literal(value, false)), statement.where());
+        return new Condition(
+                new Operator(comparison, Operator.Values.SINGLE, false),
+                key,
+                List.of(Pattern.literal(value, false)),
+                statement.where());
     }
 
     private static Patterns plain(boolean negated, List<String> texts) {
-        return new Patterns(negated, texts.stream().map(text -> Pattern.literal(text, true)).toList());
+        return new Patterns(
+                negated, texts.stream().map(text -> Pattern.literal(text, true)).toList());
     }
 
     private static Patterns more(Patterns patterns, String text) {
@@ -184,11 +270,15 @@ final class Weakenings {
     private static Patterns less(Patterns patterns) {
         return patterns.patterns().size() < 2
                 ? patterns
-                : new Patterns(patterns.negated(), patterns.patterns().subList(1, patterns.patterns().size()));
+                : new Patterns(
+                        patterns.negated(),
+                        patterns.patterns().subList(1, patterns.patterns().size()));
     }
 
     private static Patterns changed(Patterns patterns, java.util.function.UnaryOperator<String> change) {
-        return plain(patterns.negated(), patterns.patterns().stream().map(Pattern::text).map(change).toList());
+        return plain(
+                patterns.negated(),
+                patterns.patterns().stream().map(Pattern::text).map(change).toList());
     }
 
     /** A statement with one thing different. */
@@ -204,7 +294,12 @@ final class Weakenings {
             this(was, was.effect(), was.principals(), was.actions(), was.resources(), was.conditions());
         }
 
-        private Builder(Statement was, Effect effect, Principals principals, Patterns actions, Patterns resources,
+        private Builder(
+                Statement was,
+                Effect effect,
+                Principals principals,
+                Patterns actions,
+                Patterns resources,
                 List<Condition> conditions) {
             this.was = was;
             this.effect = effect;

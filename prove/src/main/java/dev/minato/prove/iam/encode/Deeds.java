@@ -160,7 +160,8 @@ final class Deeds {
             keys.forEach(key -> shape.append(has(facts.keys(), key) ? 'k' : '.'));
             for (ActionFacts.On on : facts.types()) {
                 shape.append(' ').append(types.computeIfAbsent(on.type(), _ -> types.size()));
-                keys.forEach(key -> shape.append(has(on.keys(), key) || has(on.type().keys(), key) ? 'k' : '.'));
+                keys.forEach(
+                        key -> shape.append(has(on.keys(), key) || has(on.type().keys(), key) ? 'k' : '.'));
             }
             known[number] = shape.toString();
         }

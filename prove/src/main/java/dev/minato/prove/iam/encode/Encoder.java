@@ -84,7 +84,8 @@ public final class Encoder {
             try {
                 return new Search(land, slice, refusing, true)
                         .run()
-                        .orElseGet(() -> new Search(land, slice, refusing, false).run().orElseThrow());
+                        .orElseGet(() ->
+                                new Search(land, slice, refusing, false).run().orElseThrow());
             } catch (NotModelled e) {
                 return new Outcome.Unclear(Answer.Reason.NOT_MODELLED, String.valueOf(e.getMessage()), List.of());
             }
@@ -176,8 +177,8 @@ public final class Encoder {
                     Problem.Found best = simplest(found);
                     yield best.holds(scene.space.isLoose())
                             ? Optional.empty()
-                            : Optional.of(new Outcome.Possible(
-                                    new Assembly(scene, solving, best).request(), scene.notes));
+                            : Optional.of(
+                                    new Outcome.Possible(new Assembly(scene, solving, best).request(), scene.notes));
                 }
             };
         }

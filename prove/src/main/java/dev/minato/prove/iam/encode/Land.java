@@ -79,14 +79,22 @@ public final class Land {
             }
             for (Identity identity : estate.identities()) {
                 text.append('\n').append(identity.arn()).append(identity.serviceLinked());
-                append(text, List.of(identity.policies(), identity.boundary().stream().toList()));
+                append(
+                        text,
+                        List.of(
+                                identity.policies(),
+                                identity.boundary().stream().toList()));
                 append(text, List.of(identity.trust().stream().toList()));
             }
             for (Resource resource : estate.resources()) {
-                append(text.append('\n').append(resource.arn()), List.of(resource.policy().stream().toList()));
+                append(
+                        text.append('\n').append(resource.arn()),
+                        List.of(resource.policy().stream().toList()));
             }
             for (Endpoint endpoint : estate.endpoints()) {
-                append(text.append('\n').append(endpoint.id()), List.of(endpoint.policy().stream().toList()));
+                append(
+                        text.append('\n').append(endpoint.id()),
+                        List.of(endpoint.policy().stream().toList()));
             }
             return text.toString();
         });

@@ -236,7 +236,8 @@ final class Space {
                     continue;
                 }
                 List<ArnForm> forms = facts.types().stream()
-                        .filter(on -> Deeds.has(on.keys(), key) || Deeds.has(on.type().keys(), key))
+                        .filter(on ->
+                                Deeds.has(on.keys(), key) || Deeds.has(on.type().keys(), key))
                         .map(on -> on.type().form())
                         .toList();
                 if (!forms.isEmpty()) {
