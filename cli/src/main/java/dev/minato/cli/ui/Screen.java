@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,16 +19,23 @@ final class Screen implements AutoCloseable {
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
     /** An escape that no sign follows within this time is the key of that name. */
     private static final long ESCAPE_MILLIS = 50;
+    /** Nobody may sit in a read when the terminal is closed: JLine's close would wait for the next key. */
+    private static final long READ_MILLIS = 100;
 
     private final Terminal terminal;
     private final Attributes before;
     private final boolean colours;
+    private final Thread keys;
+    private Consumer<UiEvent> sink = _ -> {};
     private List<String> shown = List.of();
+    private volatile boolean closed;
 
     private Screen(Terminal terminal, boolean colours) {
         this.terminal = terminal;
         this.colours = colours;
         this.before = terminal.enterRawMode();
+        // a platform thread: the reader blocks in a call that would pin a carrier
+        this.keys = Thread.ofPlatform().name("minato-ui-keys").daemon().unstarted(this::read);
     }
 
     static Screen open(boolean colours) {
@@ -61,15 +69,18 @@ final class Screen implements AutoCloseable {
     void listen(Consumer<UiEvent> sink) {
         terminal.handle(Terminal.Signal.WINCH, _ -> sink.accept(new UiEvent.Resized(rows(), columns())));
         terminal.handle(Terminal.Signal.INT, _ -> sink.accept(new UiEvent.Pressed(Key.Special.INTERRUPT)));
-        // a platform thread: the reader blocks in a native call, which would pin a carrier
-        Thread.ofPlatform().name("minato-ui-keys").daemon().start(() -> read(sink));
+        this.sink = sink;
+        keys.start();
     }
 
-    private void read(Consumer<UiEvent> sink) {
+    private void read() {
         NonBlockingReader reader = terminal.reader();
         try {
-            while (true) {
-                int first = reader.read();
+            while (!closed) {
+                int first = reader.read(READ_MILLIS);
+                if (first == NonBlockingReader.READ_EXPIRED) {
+                    continue;
+                }
                 if (first < 0) {
                     sink.accept(new UiEvent.Pressed(Key.Special.INTERRUPT));
                     return;
@@ -166,6 +177,12 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        try {
+            keys.join(Duration.ofMillis(10 * READ_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the terminal is given back all the same
+        }
         print(LEAVE);
         terminal.setAttributes(before);
         try {
