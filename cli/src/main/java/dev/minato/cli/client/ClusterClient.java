@@ -118,7 +118,9 @@ public final class ClusterClient implements AutoCloseable {
      */
     public AutoCloseable follow(String path, Consumer<MapValue> event) {
         var open = api.watch(path, java.util.Map.of(), event, _ -> {});
-        return () -> open.thenAccept(Runnable::run);
+        return () -> {
+            var _ = open.thenAccept(Runnable::run); // a watch that was refused has nothing to close
+        };
     }
 
     public ApiAnswer send(ApiCall call) {
