@@ -1,5 +1,7 @@
 package dev.minato.prove.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Path;
 import dev.minato.objects.tree.StringValue;
@@ -187,7 +189,7 @@ public final class Inputs {
 
     private @Nullable Node parsed(String path, byte[] content) {
         try {
-            List<Document> all = YamlDocuments.read(path, content, Limits.DEFAULT, Dialect.CLOUDFORMATION);
+            List<Document> all = YamlDocuments.read(path, spaced(content), Limits.DEFAULT, Dialect.CLOUDFORMATION);
             if (all.size() != 1) {
                 problems.add(path, all.isEmpty() ? "is empty" : "holds several documents; one is expected");
                 return null;
@@ -197,6 +199,15 @@ public final class Inputs {
             problems.add(e.source() + ":" + e.line() + ":" + e.column(), e.problem());
             return null;
         }
+    }
+
+    /** JSON may be indented by tabs, which YAML takes nowhere; in texts of JSON they are escaped. */
+    private static byte[] spaced(byte[] content) {
+        String text = new String(content, UTF_8);
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[")
+                ? text.replace('\t', ' ').getBytes(UTF_8)
+                : content;
     }
 
     private static @Nullable String resolve(String file, String relative) {
