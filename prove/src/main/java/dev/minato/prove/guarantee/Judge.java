@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Proves Guarantees. Holds no state; as safe from several threads as its prover.
+ * Proves Guarantees. Keeps the last estate that it has read; as safe from several threads as its prover.
  *
  * <p>What it cannot read in full, and what takes too long, is unknown: never proven, never refuted.
  */
@@ -39,6 +39,7 @@ public final class Judge {
     private final AccessProver prover;
     private final Evaluator evaluator;
     private final ProofCache cache;
+    private final LastEstate estates = new LastEstate();
 
     public Judge(AccessProver prover, Evaluator evaluator, ProofCache cache) {
         this.prover = prover;
@@ -135,8 +136,7 @@ public final class Judge {
 
     private Finding pods(Reading reading, Promise.PodsCannot promise, String place) {
         NavigableSet<String> namespaces = KnownNamespaces.of(promise.pods(), reading.objects(), place);
-        Estate estate = Inputs.read(
-                reading.files(), Paths.policies(reading.guarantee().spec().over()));
+        Estate estate = reading.estate(estates);
         long timeoutMillis = reading.guarantee().spec().timeoutSeconds() * 1000L;
         PodClaims claims = new PodClaims(prover, evaluator, timeoutMillis);
         return kubernetes(reading, () -> claims.podsCannot(promise, namespaces, reading.objects(), estate));
@@ -163,8 +163,7 @@ public final class Judge {
 
     private Finding access(Reading reading, ClaimOf claimOf) {
         long timeoutMillis = reading.guarantee().spec().timeoutSeconds() * 1000L;
-        Estate estate = Inputs.read(
-                reading.files(), Paths.policies(reading.guarantee().spec().over()));
+        Estate estate = reading.estate(estates);
         Claim claim = claimOf.of(estate);
         return cached(reading, () -> prove(reading, estate, claim, timeoutMillis));
     }

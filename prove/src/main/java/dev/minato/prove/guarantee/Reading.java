@@ -3,6 +3,7 @@ package dev.minato.prove.guarantee;
 import dev.minato.api.guarantee.Guarantee;
 import dev.minato.api.guarantee.GuaranteeSpec;
 import dev.minato.api.schema.Defaults;
+import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.input.Recorded;
 import dev.minato.prove.kube.Located;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Reading {
     private final Recorded files;
     private final Sources sources;
     private @Nullable List<Located> objects;
+    private String digestOfEstate = "";
 
     Reading(Guarantee guarantee, Recorded files, Sources sources) {
         this.guarantee = guarantee;
@@ -31,6 +33,14 @@ final class Reading {
 
     Recorded files() {
         return files;
+    }
+
+    /** @throws dev.minato.prove.input.InputException with everything that is wrong */
+    Estate estate(LastEstate last) {
+        LastEstate.Read read = last.of(
+                sources.files(), files, Paths.policies(guarantee.spec().over()));
+        digestOfEstate = read.digest();
+        return read.estate();
     }
 
     /** The cluster's where there are any, else what the repository renders to. */
@@ -55,7 +65,7 @@ final class Reading {
         List<String> texts = new ArrayList<>();
         texts.add("meaning " + MEANING);
         texts.add(Defaults.fill(GuaranteeSpec.SCHEMA, guarantee.object().spec()).toJson());
-        texts.add(files.digest());
+        texts.add(digestOfEstate.isEmpty() ? files.digest() : digestOfEstate);
         List<Located> known = objects;
         if (known != null) {
             known.forEach(object -> texts.add(object.object().tree().toJson()));
