@@ -37,8 +37,8 @@ final class Reading {
 
     /** @throws dev.minato.prove.input.InputException with everything that is wrong */
     Estate estate(LastEstate last) {
-        LastEstate.Read read = last.of(
-                sources.files(), files, Paths.policies(guarantee.spec().over()));
+        LastEstate.Read read =
+                last.of(sources.files(), files, Paths.policies(guarantee.spec().over()));
         digestOfEstate = read.digest();
         return read.estate();
     }

@@ -295,14 +295,16 @@ class InputsTest {
     @Test
     void jsonMayBeIndentedByTabs() {
         MemoryFiles files = files().with(
-                "aws/estate.yaml",
-                "{\n\t\"kind\": \"Estate\",\n\t\"accounts\": [\n\t\t{\"id\": \"111122223333\"}\n\t]\n}\n");
+                        "aws/estate.yaml",
+                        "{\n\t\"kind\": \"Estate\",\n\t\"accounts\": [\n\t\t{\"id\": \"111122223333\"}\n\t]\n}\n");
         assertThat(Inputs.read(files, List.of("aws/estate.yaml")).accounts()).hasSize(1);
     }
 
     @Test
     void aKeyThatIsThereTwiceIsRefused() {
-        assertThat(problems(files().but("aws/estate.yaml", "kind: Estate", "kind: Estate\nkind: Estate"), "aws/estate.yaml"))
+        assertThat(problems(
+                        files().but("aws/estate.yaml", "kind: Estate", "kind: Estate\nkind: Estate"),
+                        "aws/estate.yaml"))
                 .singleElement()
                 .asString()
                 .contains("\"kind\" is there twice");
