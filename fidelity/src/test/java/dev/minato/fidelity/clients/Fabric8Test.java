@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of a client that many Java operators are written with. Each test has a namespace of its own. */
-@Timeout(300)
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class Fabric8Test {
     private static final long PATIENCE_SECONDS = 60;
@@ -84,7 +84,8 @@ final class Fabric8Test {
                 .isInstanceOfSatisfying(
                         KubernetesClientException.class,
                         refused -> assertThat(refused.getCode()).isEqualTo(409));
-        maps.withName("a").edit(old -> new ConfigMapBuilder(old).addToData("b", "3").build());
+        maps.withName("a")
+                .edit(old -> new ConfigMapBuilder(old).addToData("b", "3").build());
         assertThat(maps.withName("a").require().getData()).isEqualTo(Map.of("a", "2", "b", "3"));
         assertThat(maps.withName("a").delete()).hasSize(1);
         assertThat(maps.withName("a").get()).isNull();
@@ -108,8 +109,7 @@ final class Fabric8Test {
                         .filter(one -> one.getMetadata().getName().startsWith("m")))
                 .hasSize(12);
         assertThat(maps.withField("metadata.name", "m07").list().getItems()).hasSize(1);
-        ConfigMapList first =
-                maps.list(new ListOptionsBuilder().withLimit(10L).build());
+        ConfigMapList first = maps.list(new ListOptionsBuilder().withLimit(10L).build());
         assertThat(first.getItems()).hasSize(10);
         assertThat(first.getMetadata().getRemainingItemCount()).isPositive();
         int all = first.getItems().size();
@@ -129,7 +129,7 @@ final class Fabric8Test {
     void aWatchTellsEveryChangeInOrder() throws InterruptedException {
         var maps = maps("watch");
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        try (Watch watch = maps.withName("a").watch(new Watcher<>() {
+        Watcher<ConfigMap> watcher = new Watcher<>() {
             @Override
             public void eventReceived(Action action, ConfigMap object) {
                 seen.add(action + " " + object.getData().get("a"));
@@ -139,14 +139,21 @@ final class Fabric8Test {
             public void onClose(@Nullable WatcherException cause) {
                 seen.add("closed " + cause);
             }
-        })) {
-            maps.resource(map("a", "1")).create();
-            maps.resource(map("a", "2")).update();
-            maps.withName("a").delete();
-            assertThat(next(seen)).isEqualTo("ADDED 1");
-            assertThat(next(seen)).isEqualTo("MODIFIED 2");
-            assertThat(next(seen)).isEqualTo("DELETED 2");
-        }
+
+            @Override
+            public void onClose() {
+                seen.add("closed");
+            }
+        };
+        Watch watch = maps.withName("a").watch(watcher);
+        maps.resource(map("a", "1")).create();
+        maps.resource(map("a", "2")).update();
+        maps.withName("a").delete();
+        assertThat(next(seen)).isEqualTo("ADDED 1");
+        assertThat(next(seen)).isEqualTo("MODIFIED 2");
+        assertThat(next(seen)).isEqualTo("DELETED 2");
+        watch.close();
+        assertThat(next(seen)).isEqualTo("closed");
     }
 
     @Test
@@ -173,7 +180,8 @@ final class Fabric8Test {
                 seen.add("deleted " + object.getMetadata().getName());
             }
         };
-        try (SharedIndexInformer<ConfigMap> informer = maps.withLabel("ours", "yes").inform(handler, 1000)) {
+        try (SharedIndexInformer<ConfigMap> informer =
+                maps.withLabel("ours", "yes").inform(handler, 1000)) {
             assertThat(next(seen)).isEqualTo("added there");
             assertThat(next(seen)).isEqualTo("resynced there");
             maps.resource(map("later", "1")).create();
@@ -191,8 +199,8 @@ final class Fabric8Test {
     void serverSideApplyKeepsWhoOwnsWhat() {
         var maps = maps("apply");
         maps.resource(map("a", "1")).fieldManager("one").serverSideApply();
-        assertThatThrownBy(() ->
-                        maps.resource(map("a", "2")).fieldManager("two").serverSideApply())
+        assertThatThrownBy(
+                        () -> maps.resource(map("a", "2")).fieldManager("two").serverSideApply())
                 .isInstanceOfSatisfying(KubernetesClientException.class, refused -> {
                     assertThat(refused.getCode()).isEqualTo(409);
                     assertThat(refused.getMessage()).contains("conflict with \"one\"");
@@ -253,16 +261,20 @@ final class Fabric8Test {
         Deployment ready = deployments
                 .withName("web")
                 .waitUntilCondition(
-                        one -> one != null && Integer.valueOf(3).equals(one.getStatus().getReadyReplicas()),
+                        one -> one != null
+                                && Integer.valueOf(3).equals(one.getStatus().getReadyReplicas()),
                         PATIENCE_SECONDS,
                         TimeUnit.SECONDS);
-        assertThat(ready.getStatus().getConditions()).anyMatch(one -> one.getType().equals("Available"));
+        assertThat(ready.getStatus().getConditions())
+                .anyMatch(one -> one.getType().equals("Available"));
         deployments.withName("web").rolling().restart();
         deployments
                 .withName("web")
                 .waitUntilCondition(
                         one -> one != null
-                                && one.getStatus().getObservedGeneration().equals(one.getMetadata().getGeneration())
+                                && one.getStatus()
+                                        .getObservedGeneration()
+                                        .equals(one.getMetadata().getGeneration())
                                 && Integer.valueOf(3).equals(one.getStatus().getUpdatedReplicas())
                                 && Integer.valueOf(3).equals(one.getStatus().getReadyReplicas()),
                         PATIENCE_SECONDS,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -77,6 +78,10 @@ final class ApiHandler extends Handler.Abstract {
     /** To the loop; the place is left when the answer is written, or the watch is open. */
     private void pass(ApiRequest request, Exchange exchange, Admission.Place place) throws Refused {
         boolean watch = request.verb() == Verb.WATCH;
+        if (watch && exchange.asksForWebSocket()) {
+            // a 200 that never ends would keep the client waiting; after a 503 it watches by an ordinary request
+            throw new Refused(503, "ServiceUnavailable", "not modelled by the embedded cluster: watches by WebSocket");
+        }
         if (watch && !watches.reserve()) {
             throw Admission.tooMany("no more than " + limits.watchesMax() + " watches are open at once");
         }
@@ -128,6 +133,10 @@ final class ApiHandler extends Handler.Abstract {
             } catch (IOException | RuntimeException e) {
                 callback.failed(e);
             }
+        }
+
+        boolean asksForWebSocket() {
+            return "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE));
         }
 
         /** On the loop. */
