@@ -29,8 +29,6 @@ import java.util.Map;
 public final class EndpointSliceController implements Controller<Nothing> {
     private static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
     private static final String MANAGER = "endpointslice-controller.k8s.io";
-    private static final String HEADLESS = "service.kubernetes.io/headless";
-    private static final String CHANGED_AT = "endpoints.kubernetes.io/last-change-trigger-time";
     private static final int ENDPOINTS_PER_SLICE_MAX = 100;
 
     @Override
@@ -156,8 +154,8 @@ public final class EndpointSliceController implements Controller<Nothing> {
                     .with("ports", ports)
                     .withMetadata(metadata -> metadata.with("labels", (Value) labels()));
             if (!next.equals(slice) && !changedAt.isEmpty()) {
-                next = next.withMetadata(metadata ->
-                        metadata.with("annotations", metadata.map("annotations").with(CHANGED_AT, changedAt)));
+                next = next.withMetadata(metadata -> metadata.with(
+                        "annotations", metadata.map("annotations").with(ServicePods.CHANGED_AT, changedAt)));
             }
             return Change.Update.of(next);
         }
@@ -169,7 +167,7 @@ public final class EndpointSliceController implements Controller<Nothing> {
                     .put("generateName", service.name() + "-")
                     .put("namespace", service.namespace())
                     .put("labels", labels())
-                    .put("annotations", MapValue.of(CHANGED_AT, changedAt))
+                    .put("annotations", MapValue.of(ServicePods.CHANGED_AT, changedAt))
                     .put("ownerReferences", ListValue.of(Owners.controllerReference(service)))
                     .build();
             return new KubeObject(MapValue.builder()
@@ -183,14 +181,8 @@ public final class EndpointSliceController implements Controller<Nothing> {
         }
 
         private MapValue labels() {
-            MapValue.Builder labels = MapValue.builder();
-            service.labels().forEach(labels::put);
-            if (service.spec().textOrEmpty("clusterIP").equals("None")) {
-                labels.put(HEADLESS, "");
-            }
-            return labels.put(SlicesOfService.SERVICE_NAME, service.name())
-                    .put(MANAGED_BY, MANAGER)
-                    .build();
+            return ServicePods.labels(
+                    service, MapValue.of(SlicesOfService.SERVICE_NAME, service.name(), MANAGED_BY, MANAGER));
         }
     }
 }

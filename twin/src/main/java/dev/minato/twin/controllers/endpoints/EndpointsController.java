@@ -22,14 +22,14 @@ import java.util.Map;
 
 /** Keeps the Endpoints of each Service with a selector, for clients that do not read EndpointSlices yet. */
 public final class EndpointsController implements Controller<Nothing> {
-    private static final String CHANGED_AT = "endpoints.kubernetes.io/last-change-trigger-time";
     private static final String OVER_CAPACITY = "endpoints.kubernetes.io/over-capacity";
-    private static final String HEADLESS = "service.kubernetes.io/headless";
+    private static final String MANAGED_BY = "endpoints.kubernetes.io/managed-by";
+    private static final String NAME = "endpoint-controller";
     private static final int ADDRESSES_MAX = 1000;
 
     @Override
     public String name() {
-        return "endpoint-controller";
+        return NAME;
     }
 
     @Override
@@ -48,9 +48,7 @@ public final class EndpointsController implements Controller<Nothing> {
                 GroupKind.core("Endpoints"), turn.key().namespace(), turn.key().name()));
         KubeObject service = turn.object();
         if (service == null) {
-            boolean ours =
-                    there != null && "endpoint-controller".equals(there.label("endpoints.kubernetes.io/managed-by"));
-            return there != null && ours
+            return there != null && NAME.equals(there.label(MANAGED_BY))
                     ? Decision.change(NOTHING, "the Service is gone", Change.Delete.of(there))
                     : Decision.rest(NOTHING, "the Service is gone");
         }
@@ -63,26 +61,17 @@ public final class EndpointsController implements Controller<Nothing> {
         ListValue subsets = subsets(service, listed);
         String why = listed.size() + " addresses";
         KubeObject base = there == null ? KubeObject.of("v1", "Endpoints", service.namespace(), service.name()) : there;
-        KubeObject next = base.withMetadata(metadata -> metadata.with("labels", (Value) labels(service)));
+        KubeObject next = base.withMetadata(metadata ->
+                metadata.with("labels", (Value) ServicePods.labels(service, MapValue.of(MANAGED_BY, NAME))));
         next = subsets.isEmpty() ? new KubeObject(next.tree().without("subsets")) : next.with("subsets", subsets);
         if (there != null && next.equals(there)) {
             return Decision.rest(NOTHING, why);
         }
         MapValue annotations =
-                base.metadata().map("annotations").with(CHANGED_AT, ServicePods.changedAt(service, behind));
+                base.metadata().map("annotations").with(ServicePods.CHANGED_AT, ServicePods.changedAt(service, behind));
         MapValue all = tooMany ? annotations.with(OVER_CAPACITY, "truncated") : annotations.without(OVER_CAPACITY);
         next = next.withMetadata(metadata -> metadata.with("annotations", (Value) all));
         return Decision.change(NOTHING, why, there == null ? new Change.Create(next) : Change.Update.of(next));
-    }
-
-    private static MapValue labels(KubeObject service) {
-        MapValue.Builder labels = MapValue.builder();
-        service.labels().forEach(labels::put);
-        if (service.spec().textOrEmpty("clusterIP").equals("None")) {
-            labels.put(HEADLESS, "");
-        }
-        return labels.put("endpoints.kubernetes.io/managed-by", "endpoint-controller")
-                .build();
     }
 
     private static ListValue subsets(KubeObject service, List<ServicePods.Behind> behind) {

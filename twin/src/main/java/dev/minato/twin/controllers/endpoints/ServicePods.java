@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The Pods behind a Service, and on which ports. */
 final class ServicePods {
+    /** Annotation: when what the endpoints follow from changed. */
+    static final String CHANGED_AT = "endpoints.kubernetes.io/last-change-trigger-time";
+
+    private static final String HEADLESS = "service.kubernetes.io/headless";
+
     private ServicePods() {}
 
     /** A Pod with an address, and the Service's ports as they are on it. */
@@ -49,6 +54,19 @@ final class ServicePods {
     static boolean selects(KubeObject service) {
         return !service.spec().map("selector").isEmpty()
                 && !service.spec().textOrEmpty("type").equals("ExternalName");
+    }
+
+    /** The Service's labels, and whose the endpoints are. */
+    static MapValue labels(KubeObject service, MapValue own) {
+        MapValue.Builder labels = MapValue.builder();
+        service.labels().forEach(labels::put);
+        if (service.spec().textOrEmpty("clusterIP").equals("None")) {
+            labels.put(HEADLESS, "");
+        }
+        for (int i = 0; i < own.size(); i++) {
+            labels.put(own.keyAt(i), own.valueAt(i));
+        }
+        return labels.build();
     }
 
     /** In order of the Pods' names. */

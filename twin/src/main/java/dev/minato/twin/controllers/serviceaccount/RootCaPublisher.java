@@ -7,15 +7,12 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Change;
-import dev.minato.reconcile.Controller;
 import dev.minato.reconcile.Decision;
 import dev.minato.reconcile.Nothing;
-import dev.minato.reconcile.Scope;
-import dev.minato.reconcile.Turn;
 import dev.minato.reconcile.World;
 
 /** Each namespace has the ConfigMap kube-root-ca.crt, which Pods mount to trust the API server. */
-public final class RootCaPublisher implements Controller<Nothing> {
+public final class RootCaPublisher implements EachLivingNamespace {
     private static final String NAME = "kube-root-ca.crt";
 
     private final MapValue data;
@@ -31,25 +28,10 @@ public final class RootCaPublisher implements Controller<Nothing> {
     }
 
     @Override
-    public Scope scope() {
-        return new Scope.EachOf(GroupKind.core("Namespace"));
-    }
-
-    @Override
-    public Nothing start() {
-        return NOTHING;
-    }
-
-    @Override
-    public Decision<Nothing> decide(Turn<Nothing> turn, World world) {
-        KubeObject namespace = turn.object();
-        if (namespace == null || namespace.isTerminating()) {
-            return Decision.rest(NOTHING, "the namespace is going");
-        }
-        KubeObject there = world.get(new ObjectKey(GroupKind.core("ConfigMap"), namespace.name(), NAME));
+    public Decision<Nothing> within(String namespace, World world) {
+        KubeObject there = world.get(new ObjectKey(GroupKind.core("ConfigMap"), namespace, NAME));
         if (there == null) {
-            KubeObject fresh =
-                    KubeObject.of("v1", "ConfigMap", namespace.name(), NAME).with("data", data);
+            KubeObject fresh = KubeObject.of("v1", "ConfigMap", namespace, NAME).with("data", data);
             return Decision.change(NOTHING, "publishes the cluster's CA", new Change.Create(fresh));
         }
         return there.tree().map("data").equals(data)
