@@ -61,7 +61,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 },
                 "warm-up");
         up.start();
-        healthy.await(UP_SECONDS_MAX, TimeUnit.SECONDS);
+        var _ = healthy.await(UP_SECONDS_MAX, TimeUnit.SECONDS);
         up.interrupt();
         up.join();
     }
