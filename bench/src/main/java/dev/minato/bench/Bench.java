@@ -22,6 +22,7 @@ public final class Bench {
             new ScheduleBench(),
             new ScaleBench(),
             new RehearseBench(),
+            new RenderBench(),
             new DeployBench(),
             new KubeProofsBench(),
             new ProveBench());

@@ -189,4 +189,15 @@ final class RendersTest {
                         "");
         assertThat(rendered.objects()).hasSize(10_000);
     }
+
+    @Test
+    void aPointerOfGitLfsIsNamedAndNotTakenForContent() {
+        String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+        Map<String, String> files = new TreeMap<>();
+        files.put("kustomization.yaml", "configMapGenerator: [{name: c, files: [big.bin]}]\n");
+        files.put("big.bin", pointer);
+        assertThatThrownBy(() -> new Renderer().render(tree(files), ""))
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("big.bin: this is a pointer of Git LFS");
+    }
 }

@@ -2,6 +2,7 @@ package dev.minato.render.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.yaml.Dialect;
 import dev.minato.objects.yaml.Document;
 import dev.minato.objects.yaml.YamlException;
@@ -26,6 +27,9 @@ public final class Files {
 
     /** So many kustomizations are built for one render; bases named twice at every level get there fast. */
     static final int KUSTOMIZATIONS_MAX = 10_000;
+
+    private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
+    private static final int POINTER_BYTES_MAX = 1024;
 
     private final SourceTree tree;
     private final FileCache cache;
@@ -85,7 +89,11 @@ public final class Files {
     /** The bytes of a file. */
     public byte[] bytes(String path, Problem place) {
         try {
-            return blob(path).bytes();
+            byte[] bytes = blob(path).bytes();
+            if (bytes.length < POINTER_BYTES_MAX) {
+                refusePointer(path, new String(bytes, UTF_8));
+            }
+            return bytes;
         } catch (SourceException e) {
             throw refused(place, e);
         }
@@ -95,6 +103,10 @@ public final class Files {
     public List<Document> documents(String path, Dialect dialect, Problem place) {
         try {
             ParsedFile file = cache.parse(path, blob(path), dialect);
+            // as YAML a pointer is one text over several lines
+            if (!file.documents().isEmpty() && file.documents().getFirst().tree() instanceof StringValue(String text)) {
+                refusePointer(path, text);
+            }
             bytesRead += file.bytes();
             if (bytesRead > BYTES_MAX) {
                 throw new RenderException(Problem.in(
@@ -145,6 +157,16 @@ public final class Files {
     /** Every path that was asked for; a listed directory ends with {@code /}. */
     public SortedSet<String> asked() {
         return asked;
+    }
+
+    /** What stands in the place of a large file is not its content, and must not pass for it. */
+    private static void refusePointer(String path, String text) {
+        if (text.startsWith(LFS_POINTER)) {
+            throw new RenderException(Problem.in(
+                    path,
+                    "this is a pointer of Git LFS, and what it points to is not fetched: keep the file itself in the"
+                            + " repository"));
+        }
     }
 
     private Blob blob(String path) {
