@@ -33,7 +33,7 @@ public final class Proofs {
 
     /** A short name for the formula; places in files do not count. */
     static String name(Formula formula) {
-        return sha256(formula.toString());
+        return sha256(formula.toString().replaceAll(", where=[^\\]]*", ""));
     }
 
     Optional<List<String>> find(String formula, String party, String digest) {

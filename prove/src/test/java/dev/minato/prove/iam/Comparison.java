@@ -134,22 +134,4 @@ final class Comparison {
     private static Patterns patterns(String text) {
         return new Patterns(false, List.of(Pattern.literal(text, true)));
     }
-
-    /** {@code FIRST COUNT}: the campaign over so many seeds. */
-    public static void main(String[] args) {
-        long first = Long.parseLong(args[0]);
-        long count = Long.parseLong(args[1]);
-        Comparison comparison = new Comparison(Catalog.shipped());
-        int shown = 0;
-        for (long seed = first; seed < first + count; seed++) {
-            for (String one : comparison.disagreements(seed)) {
-                if (shown++ < 20) {
-                    System.out.println(one);
-                }
-            }
-        }
-        System.out.printf(
-                "%d sets of policies, %d requests, %d questions: %d proven, %d refuted, %d disagreements%n",
-                count, comparison.requests, comparison.questions, comparison.proven, comparison.refuted, shown);
-    }
 }
