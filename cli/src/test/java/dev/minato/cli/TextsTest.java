@@ -1,9 +1,12 @@
-package dev.minato.cli.terminal;
+package dev.minato.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.minato.cli.command.MinatoCommand;
+import dev.minato.cli.terminal.Terminal;
+import dev.minato.cli.terminal.Text;
+import dev.minato.cli.terminal.Texts;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,12 @@
-package dev.minato.cli.completion;
+package dev.minato.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.minato.cli.command.MinatoCommand;
+import dev.minato.cli.completion.Candidate;
+import dev.minato.cli.completion.Completer;
+import dev.minato.cli.completion.Names;
+import dev.minato.cli.completion.Shells;
 import dev.minato.cli.terminal.Terminal;
 import java.io.OutputStream;
 import java.io.PrintStream;
