@@ -12,7 +12,6 @@ import dev.minato.render.RenderOptions;
 import dev.minato.render.Renderer;
 import dev.minato.render.source.DirectoryTree;
 import dev.minato.render.source.RenderException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +78,8 @@ final class HelmComparisonTest {
 
     @Test
     void whatIsExpectedIsWhatTheRealHelmWrites() throws Exception {
-        Optional<Path> helm = helm();
-        assumeTrue(helm.isPresent(), "skipped: there is no helm");
+        Optional<Path> helm = RealHelm.find();
+        assumeTrue(helm.isPresent(), RealHelm.SKIPPED);
         boolean records = System.getenv("MINATO_RECORD") != null;
         Map<String, StringBuilder> recorded = new LinkedHashMap<>();
         for (Case one : cases()) {
@@ -163,19 +162,6 @@ final class HelmComparisonTest {
             }
         }
         return Yaml.writeAll(trees);
-    }
-
-    private static Optional<Path> helm() {
-        List<Path> places = new ArrayList<>();
-        String named = System.getenv("MINATO_HELM");
-        if (named != null) {
-            places.add(Path.of(named));
-        }
-        for (String path : String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1)) {
-            places.add(Path.of(path, "helm"));
-        }
-        places.add(Path.of(System.getProperty("user.home"), ".cache/minato-lab/helm-v3.19.0/helm"));
-        return places.stream().filter(Files::isExecutable).findFirst();
     }
 
     private static List<Case> cases() throws IOException {

@@ -58,15 +58,9 @@ record RealKustomize(Path program) {
         }
     }
 
-    /** With charts, which it renders by a helm program that is beside it or on the PATH. */
-    Outcome buildWithCharts(Path directory) throws IOException, InterruptedException {
-        Path beside = program.resolveSibling("helm");
-        return run(
-                "build",
-                "--enable-helm",
-                "--helm-command",
-                Files.isExecutable(beside) ? beside.toString() : "helm",
-                directory.toString());
+    /** With charts, which it renders by the helm program. */
+    Outcome buildWithCharts(Path directory, Path helm) throws IOException, InterruptedException {
+        return run("build", "--enable-helm", "--helm-command", helm.toString(), directory.toString());
     }
 
     Outcome build(Path directory) throws IOException, InterruptedException {
