@@ -28,7 +28,7 @@ public final class HelmWorker {
 
     private HelmWorker() {}
 
-    /** @param arguments where it may write a kubeconfig */
+    /** @param arguments where it may write a kubeconfig; the directory of that is its own, and goes with it */
     public static void main(String[] arguments) throws IOException {
         PrintStream answers = new PrintStream(System.out, true, UTF_8);
         System.setOut(System.err);
@@ -36,6 +36,11 @@ public final class HelmWorker {
             // helm-java would fetch one from the network
             answers.println(Json.write(MapValue.of("error", "there is no Helm for this operating system")));
             return;
+        }
+        Path home = Path.of(arguments[0]).toAbsolutePath().getParent();
+        if (home != null) {
+            // whoever started it may be gone by then
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Disk.remove(home)));
         }
         AtomicLong lastUse = new AtomicLong(System.nanoTime());
         Thread.ofPlatform().daemon().start(() -> endWhenIdle(lastUse));
