@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CorpusTest {
     private static final String REFUSED = "(refused)\n";
+    private static final Renderer RENDERER = new Renderer(); // one, since each has processes for charts
 
     @TempDir
     Path directory;
@@ -102,7 +103,7 @@ final class CorpusTest {
     private static String rendered(CorpusCase one) {
         try {
             return RealRepositoryTest.yaml(
-                    new Renderer().render(MemoryTree.of(one.toString(), one.files()), one.path()));
+                    RENDERER.render(MemoryTree.of(one.toString(), one.files()), one.path()));
         } catch (RenderException e) {
             return REFUSED;
         }
