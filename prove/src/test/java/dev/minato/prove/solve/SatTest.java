@@ -57,8 +57,9 @@ final class SatTest {
         for (int assignment = 0; assignment < 1 << VARIABLES; assignment++) {
             int all = assignment;
             if (isTrue(all, assumption)
-                    && clauses.stream().allMatch(clause -> java.util.Arrays.stream(clause)
-                            .anyMatch(literal -> isTrue(all, literal)))) {
+                    && clauses.stream()
+                            .allMatch(clause ->
+                                    java.util.Arrays.stream(clause).anyMatch(literal -> isTrue(all, literal)))) {
                 return true;
             }
         }

@@ -31,9 +31,7 @@ final class WordSearchTest {
                 assertThat(rejected).noneMatch(machine -> machine.accepts(word));
             });
             if (expected.isPresent()) {
-                assertThat(found.map(String::length))
-                        .as("seed " + seed)
-                        .isEqualTo(expected.map(String::length));
+                assertThat(found.map(String::length)).as("seed " + seed).isEqualTo(expected.map(String::length));
             } else {
                 assertThat(found.map(word -> word.length() > LENGTH_MAX).orElse(true))
                         .as("seed " + seed)
@@ -88,7 +86,8 @@ final class WordSearchTest {
         List<List<Step>> all = new ArrayList<>();
         for (String pattern : patterns) {
             List<Step> steps = new ArrayList<>();
-            for (char letter : pattern.toCharArray()) {
+            for (int i = 0; i < pattern.length(); i++) {
+                char letter = pattern.charAt(i);
                 steps.add(
                         letter == '*' || letter == '?'
                                 ? new Step(Letters.ANY, letter == '*')

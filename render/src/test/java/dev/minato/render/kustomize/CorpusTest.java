@@ -102,8 +102,7 @@ final class CorpusTest {
 
     private static String rendered(CorpusCase one) {
         try {
-            return RealRepositoryTest.yaml(
-                    RENDERER.render(MemoryTree.of(one.toString(), one.files()), one.path()));
+            return RealRepositoryTest.yaml(RENDERER.render(MemoryTree.of(one.toString(), one.files()), one.path()));
         } catch (RenderException e) {
             return REFUSED;
         }

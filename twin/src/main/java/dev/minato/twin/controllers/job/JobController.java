@@ -62,6 +62,15 @@ public final class JobController implements Controller<JobMemory> {
         LabelSelector selector = LabelSelector.of(job.spec().get("selector"));
         Claims claims = Claims.of(world, job, Kinds.POD, selector, pod -> true, orphan -> JobPods.adopt(orphan, job));
         plan.addAll(claims.changes());
+        List<KubeObject> unsure =
+                turn.memory().tracking().after(turn.last(), job).unsure(job, claims.mine());
+        if (!unsure.isEmpty()) {
+            unsure.forEach(pod -> plan.add(JobPods.look(pod, turn.now())));
+            return Decision.change(
+                    turn.memory().looking(turn.last(), job, plan.followUps()),
+                    "makes sure of " + unsure.size() + " ended Pods, which may have been counted before",
+                    plan.changes());
+        }
         return new Step(turn, plan, new JobView(job, JobSpec.of(job), claims.mine(), turn.now())).take();
     }
 
@@ -72,11 +81,7 @@ public final class JobController implements Controller<JobMemory> {
         }
 
         Decision<JobMemory> take() {
-            boolean written = turn.last().stream()
-                    .anyMatch(result ->
-                            result.change() instanceof Change.Update && result.outcome() instanceof Outcome.Done);
-            JobBackOff stored =
-                    written ? turn.memory().backOffIfWritten() : turn.memory().backOff();
+            JobBackOff stored = turn.memory().backOffNow(turn.last());
             JobBackOff backOff = stored.after(view.newlySucceeded, view.newlyFailed);
             Tracking tracking = turn.memory().tracking().after(turn.last(), view.job);
             startClock();
@@ -105,7 +110,12 @@ public final class JobController implements Controller<JobMemory> {
                 boolean ended = verdict.stored() && counting.isDone() && terminating == 0 && active == 0;
                 news = end(verdict, ended);
             }
-            return decided(work, stored, backOff, tracking.entering(counting.entered()), news);
+            return decided(
+                    work,
+                    stored,
+                    backOff,
+                    tracking.writing(counting.entered(), view.job.status().get("startTime") == null),
+                    news);
         }
 
         private void startClock() {

@@ -1,6 +1,11 @@
 package dev.minato.twin.controllers.job;
 
+import dev.minato.objects.tree.KubeObject;
+import dev.minato.reconcile.Change;
+import dev.minato.reconcile.Outcome;
+import dev.minato.reconcile.Turn;
 import dev.minato.twin.controllers.workload.FollowUps;
+import java.util.List;
 
 /**
  * What is remembered of a Job.
@@ -14,4 +19,18 @@ import dev.minato.twin.controllers.workload.FollowUps;
 public record JobMemory(
         JobBackOff backOff, JobBackOff backOffIfWritten, Tracking tracking, int batch, FollowUps followUps) {
     static final JobMemory START = new JobMemory(JobBackOff.NONE, JobBackOff.NONE, Tracking.START, 1, FollowUps.NONE);
+
+    /** The back-off as of the status that is stored, after what became of the last decision's changes. */
+    JobBackOff backOffNow(List<Turn.Result> last) {
+        boolean written = last.stream()
+                .anyMatch(
+                        result -> result.change() instanceof Change.Update && result.outcome() instanceof Outcome.Done);
+        return written ? backOffIfWritten : backOff;
+    }
+
+    /** What is remembered when a turn writes no status. */
+    JobMemory looking(List<Turn.Result> last, KubeObject job, FollowUps next) {
+        JobBackOff now = backOffNow(last);
+        return new JobMemory(now, now, tracking.after(last, job), batch, next);
+    }
 }

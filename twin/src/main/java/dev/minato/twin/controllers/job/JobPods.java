@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What a Job reads of its Pods, and its finalizer on them. */
 final class JobPods {
     static final String FINALIZER = "batch.kubernetes.io/job-tracking";
+    /** When a controller made sure of an ended Pod before it counted it; only ours, and only after a restart. */
+    static final String LOOKED_AT = "minato.dev/looked-at";
+
     static final String INDEX = "batch.kubernetes.io/job-completion-index";
     static final String FAILURES = "batch.kubernetes.io/job-index-failure-count";
     static final String IGNORED_FAILURES = "batch.kubernetes.io/job-index-ignored-failure-count";
@@ -80,6 +83,22 @@ final class JobPods {
                                 "uid", pod.uid(),
                                 "resourceVersion", pod.resourceVersion(),
                                 "finalizers", ListValue.ofTexts(left))));
+    }
+
+    /** A write that is refused unless the Pod is as it is shown here; it notes when somebody made sure. */
+    static Change look(KubeObject pod, Instant now) {
+        return Change.Merge.of(
+                pod,
+                MapValue.of(
+                        "metadata",
+                        MapValue.of(
+                                "uid", pod.uid(),
+                                "resourceVersion", pod.resourceVersion(),
+                                "annotations", MapValue.of(LOOKED_AT, now.toString()))));
+    }
+
+    static boolean isLook(Change.Merge merge) {
+        return merge.patch().map("metadata", "annotations").has(LOOKED_AT);
     }
 
     /** Takes an orphan over, finalizer included: from here on it is counted. */
