@@ -1,6 +1,7 @@
 package dev.minato.console.state;
 
 import dev.minato.api.application.Application;
+import dev.minato.api.application.Claim;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
@@ -61,19 +62,11 @@ public final class Snapshot {
         return world.by(EventsOf.INSTANCE, object.uid());
     }
 
-    /** By the application that its claim names: {@code minato.dev/claim} is {@code namespace/name:...}. */
     private record KeptBy(GroupKind kind) implements Index<String> {
         @Override
         public List<String> keysOf(KubeObject object) {
-            String claim = object.annotation("minato.dev/claim");
-            if (claim == null) {
-                return List.of();
-            }
-            int colon = claim.indexOf(':');
-            // controllers copy annotations to what they make: a copy names another object
-            return colon > 0 && claim.endsWith(":" + object.namespace() + "/" + object.name())
-                    ? List.of(claim.substring(0, colon))
-                    : List.of();
+            String holder = Claim.holder(object);
+            return holder == null ? List.of() : List.of(holder);
         }
     }
 

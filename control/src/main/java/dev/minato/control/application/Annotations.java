@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The annotations that the platform reads and writes; those of Argo CD and Helm are read where repositories have them. */
 final class Annotations {
-    /** Which application an object belongs to, see {@link Claim}. */
-    static final String CLAIM = "minato.dev/claim";
-
     /**
      * A fingerprint of what Git wanted when it was applied. When it is that of now, a field that only we own and that
      * reads differently was written in another form by the server, and is no drift.

@@ -1,6 +1,7 @@
 package dev.minato.control.application;
 
 import dev.minato.api.application.Application;
+import dev.minato.api.application.Claim;
 import dev.minato.control.health.Health;
 import dev.minato.control.health.Verdict;
 import dev.minato.objects.diff.Drift;
@@ -46,7 +47,7 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
             if (!kinds.has(kind)) {
                 continue;
             }
-            for (KubeObject object : world.by(new Claim.OfKind(kind), application.id())) {
+            for (KubeObject object : world.by(new ClaimedBy(kind), application.id())) {
                 used.add(kind);
                 if (!keep.contains(object.key()) && object.controllerReference() == null) {
                     unwanted.add(object);

@@ -32,7 +32,7 @@ final class Deletion {
             GroupKind kind = KnownKinds.parse(text);
             if (kinds.has(kind)) {
                 // Objects of a kind must go before its definition does, or nobody sees to their finalizers.
-                (Order.isFoundation(kind) ? last : first).addAll(world.by(new Claim.OfKind(kind), id));
+                (Order.isFoundation(kind) ? last : first).addAll(world.by(new ClaimedBy(kind), id));
             }
         }
         List<KubeObject> leaving = first.isEmpty() ? last : first;

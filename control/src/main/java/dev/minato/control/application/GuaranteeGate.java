@@ -2,6 +2,7 @@ package dev.minato.control.application;
 
 import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
+import dev.minato.api.application.Claim;
 import dev.minato.api.application.Source;
 import dev.minato.api.guarantee.Finding;
 import dev.minato.api.guarantee.Finding.Counterexample;

@@ -1,5 +1,6 @@
 package dev.minato.control.application;
 
+import dev.minato.api.application.Claim;
 import dev.minato.api.application.HealthStatus;
 import dev.minato.api.application.Operation;
 import dev.minato.control.health.Health;

@@ -2,6 +2,7 @@ package dev.minato.control.application;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus.Ref;
+import dev.minato.api.application.Claim;
 import dev.minato.objects.diff.Diff;
 import dev.minato.objects.diff.Difference;
 import dev.minato.objects.diff.Drift;
@@ -28,7 +29,7 @@ public record Plan(List<Step> steps) {
             Path.of("metadata", "name"),
             Path.of("metadata", "namespace"),
             Path.of("metadata", "annotations", Annotations.APPLIED),
-            Path.of("metadata", "annotations", Annotations.CLAIM),
+            Path.of("metadata", "annotations", Claim.ANNOTATION),
             Path.of("metadata", "labels", Annotations.APPLICATION_LABEL));
 
     public Plan {

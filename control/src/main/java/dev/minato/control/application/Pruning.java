@@ -2,6 +2,7 @@ package dev.minato.control.application;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus;
+import dev.minato.api.application.Claim;
 import dev.minato.api.application.Operation;
 import dev.minato.api.application.SyncRequest;
 import dev.minato.objects.tree.GroupKind;
@@ -87,7 +88,7 @@ final class Pruning {
             if (!world.by(WANTED_ELSEWHERE, WantedElsewhere.keyOf(Wanted.refOf(object)))
                     .isEmpty()) {
                 MapValue nothing = MapValue.of(
-                        Annotations.CLAIM,
+                        Claim.ANNOTATION,
                         NullValue.NULL,
                         Annotations.APPLIED,
                         NullValue.NULL,

@@ -2,6 +2,7 @@ package dev.minato.control.application;
 
 import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
+import dev.minato.api.application.Claim;
 import dev.minato.control.health.Health;
 import dev.minato.control.health.Verdict;
 import dev.minato.control.source.RenderedAt.Rendering;

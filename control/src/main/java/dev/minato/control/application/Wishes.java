@@ -3,6 +3,7 @@ package dev.minato.control.application;
 import dev.minato.api.MinatoApi;
 import dev.minato.api.Parsed;
 import dev.minato.api.application.Application;
+import dev.minato.api.application.Claim;
 import dev.minato.api.application.Source;
 import dev.minato.api.environment.Environment;
 import dev.minato.api.guarantee.Guarantee;
@@ -146,7 +147,7 @@ final class Wishes {
         MapValue annotations = placed.metadata()
                 .map("annotations")
                 .with(Annotations.APPLIED, StringValue.of(content.text()))
-                .with(Annotations.CLAIM, StringValue.of(Claim.of(application.id(), placed)));
+                .with(Claim.ANNOTATION, StringValue.of(Claim.of(application.id(), placed)));
         MapValue labels = placed.metadata().map("labels");
         String name = application.object().name();
         if (name.length() <= 63) {

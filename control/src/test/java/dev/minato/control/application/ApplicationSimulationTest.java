@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.application.ApplicationStatus;
+import dev.minato.api.application.Claim;
 import dev.minato.api.application.HealthStatus;
 import dev.minato.api.application.Source;
 import dev.minato.api.application.SyncStatus;

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Each kind of step tried on a real cluster: somebody who has nothing but its rules takes it and has the rights. What
  * needs a kubelet (getting into a Pod, what a node's root has) is not here: nothing runs in the lab's Pods.
+ *
+ * <p>Why it is long: one short trial for each of the prover's kinds of step, and they share one cluster.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EscalationOnLabTest {

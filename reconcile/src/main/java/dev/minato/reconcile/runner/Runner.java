@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * the effects that step returns. Equal calls give equal effects.
  *
  * <p>Not thread-safe: it belongs to one loop. Time must not go back from call to call.
+ *
+ * <p>Why it is long: the order of its steps is the contract, and is read in one place; what can stand alone (back-off,
+ * agenda, settling, questions, series of Events) does.
  */
 public final class Runner {
     /** Past so many changes during one decision it does not matter any more which they were. */

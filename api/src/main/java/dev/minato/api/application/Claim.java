@@ -1,20 +1,22 @@
-package dev.minato.control.application;
+package dev.minato.api.application;
 
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
-import dev.minato.reconcile.Index;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose an object is: {@code minato/shop:apps/Deployment:shop/frontend}, application and object. It names the object,
  * too, because controllers copy annotations (a Deployment's to its ReplicaSets): a copy claims nothing.
  */
-final class Claim {
+public final class Claim {
+    /** The annotation that holds it. */
+    public static final String ANNOTATION = "minato.dev/claim";
+
     private Claim() {}
 
-    static String of(String application, KubeObject object) {
+    /** The claim of the application ({@code namespace/name}) to the object. */
+    public static String of(String application, KubeObject object) {
         return application + ":" + subject(object);
     }
 
@@ -24,8 +26,8 @@ final class Claim {
     }
 
     /** The application ({@code namespace/name}) that the object belongs to; null for none. */
-    static @Nullable String holder(KubeObject object) {
-        String claim = object.annotation(Annotations.CLAIM);
+    public static @Nullable String holder(KubeObject object) {
+        String claim = object.annotation(ANNOTATION);
         if (claim == null) {
             return null;
         }
@@ -34,28 +36,8 @@ final class Claim {
     }
 
     /** The key of the application with this id, {@code namespace/name}. */
-    static ObjectKey keyOf(String application) {
+    public static ObjectKey keyOf(String application) {
         int slash = application.indexOf('/');
-        return dev.minato.api.application.Application.key(
-                application.substring(0, Math.max(0, slash)), application.substring(slash + 1));
-    }
-
-    /** The objects of a kind by the application that they belong to. */
-    record OfKind(GroupKind kind) implements Index<String> {
-        @Override
-        public List<String> keysOf(KubeObject object) {
-            String holder = holder(object);
-            return holder == null ? List.of() : List.of(holder);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfKind that && kind.equals(that.kind);
-        }
-
-        @Override
-        public int hashCode() {
-            return kind.hashCode();
-        }
+        return Application.key(application.substring(0, Math.max(0, slash)), application.substring(slash + 1));
     }
 }
