@@ -16,41 +16,29 @@ final class StatusWrite {
 
     /** Whether two states of an object differ in nothing but the status and what the server notes of its writing. */
     static boolean isAllBetween(MapValue before, MapValue after) {
-        if (before.size() != after.size()) {
-            return false;
-        }
-        for (int i = 0; i < before.size(); i++) {
-            String key = before.keyAt(i);
-            Value was = before.valueAt(i);
-            Value is = after.valueAt(i);
-            boolean same = was == is
-                    || key.equals("status")
-                    || (key.equals("metadata")
-                            && was instanceof MapValue from
-                            && is instanceof MapValue to
-                            && isSameMetadata(from, to));
-            if (!key.equals(after.keyAt(i)) || !same) {
-                return false;
-            }
-        }
-        return true;
+        return isSame(before, after, "status", StatusWrite::isSameMetadata);
     }
 
-    private static boolean isSameMetadata(MapValue before, MapValue after) {
+    private static boolean isSameMetadata(String key, Value before, Value after) {
+        return key.equals("metadata")
+                && before instanceof MapValue from
+                && after instanceof MapValue to
+                && isSame(from, to, "resourceVersion", StatusWrite::isSameOwnership);
+    }
+
+    /** Whether two maps have the same keys, and values that are the same instances, left out, or equal in their own way. */
+    private static boolean isSame(MapValue before, MapValue after, String leftOut, Equality otherwise) {
         if (before.size() != after.size()) {
             return false;
         }
         for (int i = 0; i < before.size(); i++) {
             String key = before.keyAt(i);
+            if (!key.equals(after.keyAt(i))) {
+                return false;
+            }
             Value was = before.valueAt(i);
             Value is = after.valueAt(i);
-            boolean same = was == is
-                    || key.equals("resourceVersion")
-                    || (key.equals("managedFields")
-                            && was instanceof ListValue from
-                            && is instanceof ListValue to
-                            && isSameOwnership(from, to));
-            if (!key.equals(after.keyAt(i)) || !same) {
+            if (was != is && !key.equals(leftOut) && !otherwise.holds(key, was, is)) {
                 return false;
             }
         }
@@ -58,12 +46,15 @@ final class StatusWrite {
     }
 
     /** Whether only entries that own the status and nothing else are others. */
-    private static boolean isSameOwnership(ListValue before, ListValue after) {
-        if (before.size() != after.size()) {
+    private static boolean isSameOwnership(String key, Value before, Value after) {
+        if (!key.equals("managedFields")
+                || !(before instanceof ListValue was)
+                || !(after instanceof ListValue is)
+                || was.size() != is.size()) {
             return false;
         }
-        for (int i = 0; i < before.size(); i++) {
-            if (before.get(i) != after.get(i) && !(ownsStatus(before.get(i)) && ownsStatus(after.get(i)))) {
+        for (int i = 0; i < was.size(); i++) {
+            if (was.get(i) != is.get(i) && !(ownsStatus(was.get(i)) && ownsStatus(is.get(i)))) {
                 return false;
             }
         }
@@ -72,5 +63,9 @@ final class StatusWrite {
 
     private static boolean ownsStatus(Value entry) {
         return entry instanceof MapValue map && map.map("fieldsV1").keys().equals(STATUS_ONLY.keys());
+    }
+
+    private interface Equality {
+        boolean holds(String key, Value before, Value after);
     }
 }
