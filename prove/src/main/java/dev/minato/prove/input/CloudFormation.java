@@ -5,7 +5,10 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ final class CloudFormation implements Intrinsics.Names {
     private final Scope scope;
     private final Intrinsics intrinsics = new Intrinsics(this);
     private final TemplateResources resources;
+    /** Resources whose name is being worked out: one that is asked for again is named after itself, without end. */
+    private final Set<String> beingNamed = new HashSet<>();
 
     /**
      * What is known of where the template goes.
@@ -138,9 +143,7 @@ final class CloudFormation implements Intrinsics.Names {
                 if (parameter != null) {
                     yield parameter(at, name, parameter);
                 }
-                Node resource = resource(name);
-                String text = resource == null ? "" : resources.ref(name, resource);
-                yield text.isEmpty() ? unknown(at, name) : StringValue.of(text);
+                yield named(at, name, name, resource -> resources.ref(name, resource));
             }
         };
     }
@@ -170,9 +173,25 @@ final class CloudFormation implements Intrinsics.Names {
 
     @Override
     public @Nullable Value attribute(Node at, String name, String attribute) {
-        Node resource = resource(name);
-        String text = resource == null ? "" : resources.attribute(name, resource, attribute);
-        return text.isEmpty() ? unknown(at, name + "." + attribute) : StringValue.of(text);
+        return named(at, name, name + "." + attribute, resource -> resources.attribute(name, resource, attribute));
+    }
+
+    /** What the resource is called, by a rule that may ask for names of others. */
+    private @Nullable Value named(Node at, String logicalId, String asked, Function<Node, String> rule) {
+        Node resource = resource(logicalId);
+        if (resource == null) {
+            return unknown(at, asked);
+        }
+        if (!beingNamed.add(logicalId)) {
+            at.problem("the name of " + logicalId + " is made of itself, in a circle");
+            return null;
+        }
+        try {
+            String text = rule.apply(resource);
+            return text.isEmpty() ? unknown(at, asked) : StringValue.of(text);
+        } finally {
+            beingNamed.remove(logicalId);
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ class InputsTest {
             }
             """;
 
-    private static MemoryFiles files() {
+    static MemoryFiles files() {
         return new MemoryFiles()
                 .with("aws/trust.json", TRUST)
                 .with("aws/put.json", """
@@ -154,7 +154,7 @@ class InputsTest {
                       Resource: !Join ["", ["arn:", !Ref "AWS::Partition", ":s3:::", !Ref Bucket, "/*"]]
             """;
 
-    private static MemoryFiles stack() {
+    static MemoryFiles stack() {
         return new MemoryFiles().with("t/stack.yaml", TEMPLATE).with("t/estate.yaml", """
                         kind: Estate
                         templates:
@@ -212,8 +212,17 @@ class InputsTest {
     }
 
     @Test
-    void aTerraformPlanIsReadAsItWillBe() {
-        MemoryFiles files = new MemoryFiles().with("plan.json", """
+    void namesThatAreMadeOfEachOtherAreRefused() {
+        assertThat(problems(
+                        stack().but("t/stack.yaml", "RoleName: put", "RoleName: !Sub \"${Bucket}-put\"")
+                                .but("t/stack.yaml", "BucketName: !Ref BucketName", "BucketName: !Ref Role"),
+                        "t/estate.yaml"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("t/stack.yaml:").contains("is made of itself, in a circle"));
+    }
+
+    static MemoryFiles plan() {
+        return new MemoryFiles().with("plan.json", """
                 {"format_version": "1.2", "terraform_version": "1.9.0",
                  "planned_values": {"root_module": {"resources": [
                   {"address": "aws_iam_role.put", "mode": "managed", "type": "aws_iam_role", "name": "put",
@@ -233,7 +242,11 @@ class InputsTest {
                    "expressions": {"policy_arn": {"references": ["aws_iam_policy.put.arn", "aws_iam_policy.put"]}}}
                  ]}}}
                 """);
-        Estate estate = Inputs.read(files, List.of("plan.json"));
+    }
+
+    @Test
+    void aTerraformPlanIsReadAsItWillBe() {
+        Estate estate = Inputs.read(plan(), List.of("plan.json"));
         Identity role = estate.identities().getFirst();
         assertThat(role.policies()).singleElement().satisfies(policy -> {
             assertThat(policy.name()).isEqualTo("aws_iam_policy.put");
@@ -242,9 +255,8 @@ class InputsTest {
         assertThat(role.trust()).isPresent();
     }
 
-    @Test
-    void aSnapshotOfAnAccountIsADirectoryOfAnswers() {
-        MemoryFiles files = new MemoryFiles()
+    static MemoryFiles snapshot() {
+        return new MemoryFiles()
                 .with("snap/auth.json", """
                         {"UserDetailList": [], "GroupDetailList": [],
                          "RoleDetailList": [{"Path": "/", "RoleName": "put", "RoleId": "A",
@@ -267,7 +279,11 @@ class InputsTest {
                           "ServiceName": "com.amazonaws.eu-west-1.s3", "OwnerId": "111122223333",
                           "PolicyDocument": "{\\"Version\\":\\"2008-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Principal\\":\\"*\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\"}]}"}]}
                         """);
-        Estate estate = Inputs.read(files, List.of("snap"));
+    }
+
+    @Test
+    void aSnapshotOfAnAccountIsADirectoryOfAnswers() {
+        Estate estate = Inputs.read(snapshot(), List.of("snap"));
         assertThat(estate.resources())
                 .extracting(Resource::arn, resource -> resource.policy().isPresent())
                 .containsExactly(
@@ -275,7 +291,7 @@ class InputsTest {
                         org.assertj.core.groups.Tuple.tuple("arn:aws:s3:::one-way", true));
         assertThat(estate.identities().getFirst().policies()).hasSize(1);
         assertThat(estate.endpoints().getFirst().service()).isEqualTo("s3");
-        assertThat(problems(files.with("snap/odd.json", "{\"Odd\": 1}"), "snap"))
+        assertThat(problems(snapshot().with("snap/odd.json", "{\"Odd\": 1}"), "snap"))
                 .singleElement()
                 .asString()
                 .startsWith("snap/odd.json:1:1: it is not known of which call");
