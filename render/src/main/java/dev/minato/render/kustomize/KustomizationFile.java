@@ -50,6 +50,8 @@ record KustomizationFile(String path, ConfigNode root) {
             "helmChartInflationGenerator",
             "buildMetadata");
 
+    private static final List<String> METADATA = List.of("name", "namespace", "labels", "annotations");
+
     private static final Map<String, String> DEPRECATED = Map.of(
             "bases", "resources",
             "imageTags", "images",
@@ -81,6 +83,10 @@ record KustomizationFile(String path, ConfigNode root) {
             throw root.error("a kustomization is a map");
         }
         root.only(FIELDS);
+        ConfigNode metadata = root.get("metadata");
+        if (metadata != null) {
+            metadata.only(METADATA);
+        }
         KustomizationFile file = new KustomizationFile(path, root);
         file.check();
         DEPRECATED.keySet().stream().sorted().forEach(field -> {

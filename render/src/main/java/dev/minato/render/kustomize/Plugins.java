@@ -74,8 +74,8 @@ final class Plugins {
     List<Generator> generators(Resource configuration) {
         ConfigNode node = checked(configuration);
         return switch (configuration.kind()) {
-            case "ConfigMapGenerator" -> List.of(Generator.configMap(directory, named(configuration), null));
-            case "SecretGenerator" -> List.of(Generator.secret(directory, named(configuration), null));
+            case "ConfigMapGenerator" -> List.of(Generator.configMap(directory, named(configuration, node), null));
+            case "SecretGenerator" -> List.of(Generator.secret(directory, named(configuration, node), null));
             case "IAMPolicyGenerator" -> List.of(accountOfGoogle(node));
             default -> throw node.error("there is no generator " + configuration.kind() + " built in");
         };
@@ -148,13 +148,12 @@ final class Plugins {
     }
 
     /** The name and namespace of what is made are those of the configuration, unless it says others. */
-    private static ConfigNode named(Resource configuration) {
+    private static ConfigNode named(Resource configuration, ConfigNode node) {
         MapValue tree = configuration.tree();
-        if (Texts.orEmpty(tree.get("name")).isEmpty()) {
+        if (node.text("name").isEmpty()) {
             tree = tree.with("name", configuration.name());
         }
-        if (Texts.orEmpty(tree.get("namespace")).isEmpty()
-                && !configuration.namespace().isEmpty()) {
+        if (node.text("namespace").isEmpty() && !configuration.namespace().isEmpty()) {
             tree = tree.with("namespace", configuration.namespace());
         }
         return ConfigNode.plugin(new Resource(configuration.schema(), tree.without("env"), configuration.origin()))

@@ -29,6 +29,23 @@ final class KustomizeProblemsTest {
                 .singleElement()
                 .asString()
                 .startsWith("kustomization.yaml:3:3: the field \"newtags\" is not known here");
+        assertThat(problems("", "kustomization.yaml", "metadata: {nam: x}\nnamePrefix: x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("kustomization.yaml:1:12: the field \"nam\" is not known here");
+    }
+
+    @Test
+    void theNameOfAGeneratedMapIsAText() {
+        assertThat(problems(
+                        "",
+                        "kustomization.yaml",
+                        "generators: [g.yaml]\n",
+                        "g.yaml",
+                        "apiVersion: builtin\nkind: ConfigMapGenerator\nmetadata: {name: a}\nname: [b]\n"))
+                .singleElement()
+                .asString()
+                .startsWith("g.yaml:1:1: a text was expected here, not a list");
     }
 
     @Test
