@@ -25,7 +25,8 @@ public final class Bench {
             new RenderBench(),
             new DeployBench(),
             new KubeProofsBench(),
-            new ProveBench());
+            new ProveBench(),
+            new EstateBench());
 
     private Bench() {}
 

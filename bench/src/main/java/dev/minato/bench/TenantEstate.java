@@ -19,6 +19,7 @@ import dev.minato.prove.iam.read.PolicyReader;
 import dev.minato.prove.iam.read.PolicySource;
 import dev.minato.prove.iam.request.Formula;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +50,21 @@ final class TenantEstate {
     }
 
     private final Change change;
-    private int policies;
+
+    /** The text of every policy, by its name; they come in one order. */
+    private final Map<String, String> texts = new LinkedHashMap<>();
 
     TenantEstate(Change change) {
         this.change = change;
     }
 
     int policies() {
-        return policies;
+        return texts.size();
+    }
+
+    /** The policies of {@link #estate}, as written. */
+    Map<String, String> texts() {
+        return texts;
     }
 
     Estate estate() {
@@ -92,8 +100,8 @@ final class TenantEstate {
     }
 
     private Policy policy(String name, Attachment attachment, String... statements) {
-        policies++;
         String text = "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(", ", statements) + "]}";
+        texts.put(name, text);
         return PolicyReader.read(name, attachment, PolicySource.embedded(new Written(name, new Place(1, 1)), text));
     }
 

@@ -23,12 +23,21 @@ import java.util.stream.Stream;
  */
 public final class DirectoryCache implements ProofCache {
     private static final int KEPT_MAX = 2000;
+    /** So many versions of the program keep theirs, for who goes back and forth. */
+    private static final int VERSIONS_MAX = 3;
+
+    private static final String WHOLES = "questions.txt";
     private static final String PARTS = "parts.txt";
 
+    private final Path base;
     private final Path directory;
+    private final String version;
 
-    public DirectoryCache(Path directory) {
-        this.directory = directory;
+    /** @param version of the program: what another one has found does not count, and is let go after a while */
+    DirectoryCache(Path base, String version) {
+        this.base = base;
+        this.directory = base.resolve(version);
+        this.version = version;
     }
 
     @Override
@@ -49,22 +58,30 @@ public final class DirectoryCache implements ProofCache {
         keep(inputs + ".json", Json.writeBytes(status.toTree()));
     }
 
-    /** What the prover of IAM has proven before, part by part. */
-    Proofs parts() {
-        try {
-            return Proofs.read(Files.readString(directory.resolve(PARTS)));
-        } catch (IOException e) {
-            return new Proofs();
-        }
+    /** What the prover of IAM has proven before; the files are read when it is first needed. */
+    Proofs proofs() {
+        return new Proofs(version, () -> text(WHOLES), () -> text(PARTS));
     }
 
-    void keep(Proofs parts) {
-        keep(PARTS, parts.written().getBytes(StandardCharsets.UTF_8));
+    void keep(Proofs proofs) {
+        proofs.wholes().ifPresent(text -> keep(WHOLES, text.getBytes(StandardCharsets.UTF_8)));
+        proofs.parts().ifPresent(text -> keep(PARTS, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String text(String name) {
+        try {
+            return Files.readString(directory.resolve(name));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private void keep(String name, byte[] content) {
         try {
-            Files.createDirectories(directory);
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+                letOtherVersionsGo();
+            }
             Path next = Files.createTempFile(directory, "next", ".tmp");
             Files.write(next, content);
             Files.move(next, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -76,20 +93,37 @@ public final class DirectoryCache implements ProofCache {
 
     /** Lets the oldest half go when there are too many. */
     private void bound() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.list(directory)) {
-            all = files.toList();
+        List<Path> all = list(directory);
+        if (all.size() > KEPT_MAX) {
+            for (Path file : oldest(all, KEPT_MAX / 2)) {
+                Files.deleteIfExists(file);
+            }
         }
-        if (all.size() <= KEPT_MAX) {
-            return;
-        }
-        List<Path> oldest = all.stream()
-                .sorted(Comparator.comparingLong(DirectoryCache::age))
-                .limit(KEPT_MAX / 2)
+    }
+
+    private void letOtherVersionsGo() throws IOException {
+        List<Path> others = list(base).stream()
+                .filter(path -> Files.isDirectory(path) && !path.equals(directory))
                 .toList();
-        for (Path file : oldest) {
-            Files.deleteIfExists(file);
+        for (Path old : oldest(others, Math.max(0, others.size() + 1 - VERSIONS_MAX))) {
+            for (Path file : list(old)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(old);
         }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static List<Path> oldest(List<Path> all, int count) {
+        return all.stream()
+                .sorted(Comparator.comparingLong(DirectoryCache::age))
+                .limit(count)
+                .toList();
     }
 
     private static long age(Path file) {

@@ -6,8 +6,6 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.prove.guarantee.Judge;
 import dev.minato.prove.guarantee.ProofCache;
 import dev.minato.prove.guarantee.Sources;
-import dev.minato.prove.iam.Prover;
-import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.kube.Located;
 import dev.minato.render.Renderer;
 import dev.minato.render.source.SourceTree;
@@ -19,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Proofs {
     private final Judge judge;
     private final Renderer renderer;
-    private final Prover prover;
+    private final dev.minato.prove.iam.Proofs proofs;
     private final @Nullable DirectoryCache cache;
 
-    private Proofs(Judge judge, Renderer renderer, Prover prover, @Nullable DirectoryCache cache) {
+    private Proofs(Judge judge, Renderer renderer, dev.minato.prove.iam.Proofs proofs, @Nullable DirectoryCache cache) {
         this.judge = judge;
         this.renderer = renderer;
-        this.prover = prover;
+        this.proofs = proofs;
         this.cache = cache;
     }
 
@@ -35,17 +33,17 @@ public final class Proofs {
      * @param directory where findings and proofs are kept; null to begin with nothing and keep nothing
      */
     public static Proofs create(@Nullable Path directory, Renderer renderer) {
-        Catalog catalog = Catalog.shipped();
-        DirectoryCache cache = directory == null ? null : new DirectoryCache(directory);
-        Prover prover = cache == null ? new Prover(catalog) : new Prover(catalog, cache.parts());
+        String version = directory == null ? "" : ProverVersion.current();
+        DirectoryCache cache = directory == null || version.isEmpty() ? null : new DirectoryCache(directory, version);
+        dev.minato.prove.iam.Proofs proofs = cache == null ? new dev.minato.prove.iam.Proofs() : cache.proofs();
         ProofCache findings = cache == null ? ProofCache.NONE : cache;
-        return new Proofs(Provers.judge(catalog, prover, findings), renderer, prover, cache);
+        return new Proofs(Provers.judge(proofs, findings), renderer, proofs, cache);
     }
 
     /** Keeps the parts of proofs, too: of policies that change in one place the others need not be proven again. */
     public void save() {
         if (cache != null) {
-            cache.keep(prover.proofs());
+            cache.keep(proofs);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.minato.prove.guarantee.IamAccess;
 import dev.minato.prove.guarantee.Judge;
 import dev.minato.prove.guarantee.ProofCache;
 import dev.minato.prove.guarantee.Queries;
+import dev.minato.prove.iam.Proofs;
 import dev.minato.prove.iam.Prover;
 import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.evaluate.Evaluator;
@@ -13,9 +14,10 @@ import java.util.function.BooleanSupplier;
 public final class Provers {
     private Provers() {}
 
-    /** @param prover of the same catalog; it keeps what it has proven */
-    static Judge judge(Catalog catalog, Prover prover, ProofCache cache) {
-        return new Judge(new IamAccess(prover, Provers::limit), new Evaluator(catalog::takesResourceControl), cache);
+    /** @param proofs what was proven before; the prover adds to them */
+    static Judge judge(Proofs proofs, ProofCache cache) {
+        Shipped shipped = new Shipped(proofs);
+        return new Judge(shipped, new Evaluator(service -> shipped.catalog().takesResourceControl(service)), cache);
     }
 
     /** @param timeoutMillis for each step of an answer */
@@ -27,7 +29,7 @@ public final class Provers {
                 timeoutMillis);
     }
 
-    private static BooleanSupplier limit(long millis) {
+    static BooleanSupplier limit(long millis) {
         long end = System.nanoTime() + millis * 1_000_000;
         return () -> System.nanoTime() - end > 0;
     }

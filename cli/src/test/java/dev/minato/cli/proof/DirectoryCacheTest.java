@@ -16,7 +16,7 @@ class DirectoryCacheTest {
 
     @Test
     void aFindingIsFoundAgainByWhatItWasFoundOf() {
-        DirectoryCache cache = new DirectoryCache(folder.resolve("proofs"));
+        DirectoryCache cache = new DirectoryCache(folder.resolve("proofs"), "v1");
         Finding finding = Finding.proven("proven for all requests", List.of("the estate is whole"), "0a1b");
         assertThat(cache.find("0a1b")).isEmpty();
         cache.keep("0a1b", finding);
@@ -26,10 +26,10 @@ class DirectoryCacheTest {
 
     @Test
     void aFileThatWasCutShortOrRenamedIsNone() throws IOException {
-        DirectoryCache cache = new DirectoryCache(folder);
+        DirectoryCache cache = new DirectoryCache(folder, "v1");
         cache.keep("0a1b", Finding.proven("proven", List.of(), "0a1b"));
-        Path kept = folder.resolve("0a1b.json");
-        Files.copy(kept, folder.resolve("0a1c.json"));
+        Path kept = folder.resolve("v1/0a1b.json");
+        Files.copy(kept, folder.resolve("v1/0a1c.json"));
         assertThat(cache.find("0a1c")).as("found of something else").isEmpty();
         Files.writeString(kept, Files.readString(kept).substring(0, 10));
         assertThat(cache.find("0a1b")).isEmpty();
@@ -38,9 +38,21 @@ class DirectoryCacheTest {
     @Test
     void whereNothingCanBeKeptItIsProvenAgain() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        DirectoryCache cache = new DirectoryCache(file);
+        DirectoryCache cache = new DirectoryCache(file, "v1");
         cache.keep("0a1b", Finding.proven("proven", List.of(), "0a1b"));
         assertThat(cache.find("0a1b")).isEmpty();
-        assertThat(cache.parts().size()).isZero();
+        assertThat(cache.proofs().size()).isZero();
+    }
+
+    @Test
+    void whatAnotherVersionFoundDoesNotCountAndGoesAfterAWhile() {
+        Finding finding = Finding.proven("proven", List.of(), "0a1b");
+        for (String version : List.of("v1", "v2", "v3", "v4", "v5", "v6")) {
+            DirectoryCache cache = new DirectoryCache(folder, version);
+            assertThat(cache.find("0a1b")).as(version).isEmpty();
+            cache.keep("0a1b", finding);
+        }
+        assertThat(folder.toFile().list()).hasSizeLessThanOrEqualTo(3).contains("v6");
+        assertThat(new DirectoryCache(folder, "v6").find("0a1b")).contains(finding);
     }
 }

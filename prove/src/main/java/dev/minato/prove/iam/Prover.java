@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.catalog.Possible;
+import dev.minato.prove.iam.encode.Change;
 import dev.minato.prove.iam.encode.Encoder;
 import dev.minato.prove.iam.encode.Encoder.Outcome;
 import dev.minato.prove.iam.encode.Land;
@@ -19,11 +20,13 @@ import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
 import dev.minato.prove.solve.Strings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * The same calls in the same order give the same answers. Safe from several threads, one after the other.
  */
 public final class Prover {
-    /** In the place of a party: all of them. */
-    private static final String WHOLE = "";
-
     private final Possible possible;
     private final Evaluator evaluator;
     private final Encoder encoder;
@@ -74,18 +74,53 @@ public final class Prover {
     public synchronized Answer prove(Estate estate, Formula forbidden, BooleanSupplier giveUp) {
         Land land = land(estate);
         String name = Proofs.name(forbidden);
-        Optional<List<String>> whole = proofs.find(name, WHOLE, land.digest());
-        if (whole.isPresent()) {
-            return new Answer.Proven(whole.get());
+        Optional<Proofs.Whole> kept = proofs.whole(name);
+        if (kept.isPresent() && kept.get().of().equals(land.contents())) {
+            return new Answer.Proven(kept.get().widened());
         }
+        Optional<Change> change = kept.flatMap(whole -> land.contents().since(whole.of()))
+                .filter(one -> !encoder.namesUnknown(land, one));
+        Answer answer = change.map(one -> after(one, kept.orElseThrow().widened(), land, forbidden, name, giveUp))
+                .filter(one -> !(one instanceof Answer.Unknown))
+                .orElseGet(() -> all(land, forbidden, name, giveUp));
+        if (answer instanceof Answer.Proven(List<String> widened)) {
+            proofs.keep(name, new Proofs.Whole(land.contents(), widened));
+        }
+        return answer;
+    }
+
+    /** Of every party all that it may ask for. */
+    private Answer all(Land land, Formula forbidden, String name, BooleanSupplier giveUp) {
         Topic topic = encoder.topic(land, forbidden);
+        return each(land.parties(), Set.of(), party -> prove(topic, party, name), giveUp);
+    }
+
+    /** What was proven before a change, proven again: only of those requests that it concerns. */
+    private Answer after(
+            Change change, List<String> before, Land land, Formula forbidden, String name, BooleanSupplier giveUp) {
+        Topic whole = encoder.topic(land, forbidden);
+        Optional<Topic> touched = encoder.touched(land, change, forbidden).map(some -> encoder.topic(land, some));
+        List<Party> parties = land.parties().stream()
+                .filter(party -> touched.isPresent() || change.concerns(party))
+                .toList();
+        return each(
+                parties,
+                before,
+                party -> change.concerns(party)
+                        ? prove(whole, party, name)
+                        : answer(touched.orElseThrow(), encoder.question(touched.orElseThrow(), party), party),
+                giveUp);
+    }
+
+    private static Answer each(
+            List<Party> parties, Collection<String> before, Function<Party, Answer> question, BooleanSupplier giveUp) {
         Optional<Answer.Unknown> unknown = Optional.empty();
-        Set<String> widened = new LinkedHashSet<>();
-        for (Party party : land.parties()) {
+        Set<String> widened = new LinkedHashSet<>(before);
+        for (Party party : parties) {
             if (giveUp.getAsBoolean()) {
                 return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
             }
-            switch (prove(topic, party, name)) {
+            switch (question.apply(party)) {
                 case Answer.Proven(List<String> notes) -> widened.addAll(notes);
                 case Answer.Refuted refuted -> {
                     return refuted;
@@ -93,11 +128,7 @@ public final class Prover {
                 case Answer.Unknown one -> unknown = unknown.or(() -> Optional.of(one));
             }
         }
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
-        proofs.keep(name, WHOLE, land.digest(), List.copyOf(widened));
-        return new Answer.Proven(List.copyOf(widened));
+        return unknown.<Answer>map(one -> one).orElseGet(() -> new Answer.Proven(List.copyOf(widened)));
     }
 
     /** The last one again, since one estate is often asked many questions. */
@@ -158,16 +189,20 @@ public final class Prover {
         if (kept.isPresent()) {
             return kept.get();
         }
+        Answer answer = answer(topic, question, party);
+        switch (answer) {
+            case Answer.Proven(List<String> notes) -> proofs.keep(name, party.name(), digest, notes);
+            case Answer.Refuted refuted -> proofs.keep(name, party.name(), digest, refuted.request());
+            case Answer.Unknown unknown -> {}
+        }
+        return answer;
+    }
+
+    private Answer answer(Topic topic, Encoder.Question question, Party party) {
         return switch (question.ask()) {
-            case Outcome.Impossible(List<String> notes) -> {
-                proofs.keep(name, party.name(), digest, notes);
-                yield new Answer.Proven(notes);
-            }
-            case Outcome.Possible(Request request, List<String> notes) -> {
-                Answer answer = checked(land, formula, request);
-                proofs.keep(name, party.name(), digest, request);
-                yield answer;
-            }
+            case Outcome.Impossible(List<String> notes) -> new Answer.Proven(notes);
+            case Outcome.Possible(Request request, List<String> notes) ->
+                checked(topic.land(), topic.formula(), request);
             case Outcome.Unclear(Answer.Reason reason, String why, List<String> notes) ->
                 new Answer.Unknown(reason, party.name() + ": " + why);
         };

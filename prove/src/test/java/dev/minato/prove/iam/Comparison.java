@@ -78,7 +78,7 @@ final class Comparison {
     }
 
     /** One of the words' actions on its resource, or a few; most often one caller, a way, a value. */
-    private static Formula formula(Random random) {
+    static Formula formula(Random random) {
         List<Formula> all = new ArrayList<>();
         Words.Target target = Words.TARGETS.get(random.nextInt(Words.TARGETS.size()));
         all.add(new Formula.DoesAction(patterns(target.action())));

@@ -97,6 +97,21 @@ public final class Encoder {
         return new Topic(land, deeds, formula);
     }
 
+    /** The requests of the formula that a change may concern whoever sends them; empty when there are none. */
+    public Optional<Formula> touched(Land land, Change change, Formula formula) {
+        return change.touched(formula, new Asked(land, deeds));
+    }
+
+    /**
+     * Whether what has changed names actions that the catalog does not have: from then on they are looked at everywhere.
+     */
+    public boolean namesUnknown(Land land, Change change) {
+        return land.policies(change)
+                .flatMap(policy -> policy.statements().stream())
+                .flatMap(statement -> statement.actions().patterns().stream())
+                .anyMatch(deeds::isUnknown);
+    }
+
     public Question question(Topic topic, Party party) {
         return new Question(topic.land, new Slice(topic, deeds, party), Optional.empty());
     }

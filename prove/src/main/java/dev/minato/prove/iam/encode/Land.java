@@ -12,6 +12,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An estate, found by identifiers; and who may call there. */
 public final class Land {
@@ -20,6 +22,7 @@ public final class Land {
     private final TreeSet<String> mentioned = new TreeSet<>();
     private final List<Place> places = new ArrayList<>();
     private final Digests digests = new Digests();
+    private @Nullable Contents contents;
 
     /** Something with a policy that decides about requests to it: a resource, or a role with its trust policy. */
     record Place(String arn, String account, Optional<Policy> policy, boolean isRole) {}
@@ -68,36 +71,55 @@ public final class Land {
         return account(account).map(Account::complete).orElse(false);
     }
 
-    /** A short name of all of it; places in files do not count. */
-    public String digest() {
-        String structure = structure();
-        return digests.of("whole", () -> {
-            StringBuilder text = new StringBuilder(structure);
-            for (Account account : estate.accounts()) {
-                append(text.append('\n').append(account.id()), account.serviceControl());
-                append(text.append('\n'), account.resourceControl());
-            }
-            for (Identity identity : estate.identities()) {
-                text.append('\n').append(identity.arn()).append(identity.serviceLinked());
-                append(
-                        text,
-                        List.of(
-                                identity.policies(),
-                                identity.boundary().stream().toList()));
-                append(text, List.of(identity.trust().stream().toList()));
-            }
-            for (Resource resource : estate.resources()) {
-                append(
-                        text.append('\n').append(resource.arn()),
-                        List.of(resource.policy().stream().toList()));
-            }
-            for (Endpoint endpoint : estate.endpoints()) {
-                append(
-                        text.append('\n').append(endpoint.id()),
-                        List.of(endpoint.policy().stream().toList()));
-            }
-            return text.toString();
-        });
+    /** All of it in short. */
+    public Contents contents() {
+        Contents known = contents;
+        if (known == null) {
+            known = summary();
+            contents = known;
+        }
+        return known;
+    }
+
+    private Contents summary() {
+        StringBuilder frame = new StringBuilder(mentioned.toString());
+        for (Account account : estate.accounts()) {
+            frame.append('\n')
+                    .append(account.id())
+                    .append(account.organization())
+                    .append(account.management())
+                    .append(account.complete());
+            append(frame, account.serviceControl());
+            append(frame.append('\n'), account.resourceControl());
+        }
+        NavigableMap<String, String> callers = new TreeMap<>();
+        NavigableMap<String, String> things = new TreeMap<>();
+        NavigableMap<String, String> endpoints = new TreeMap<>();
+        for (Identity identity : estate.identities()) {
+            StringBuilder thing = new StringBuilder(identity.account())
+                    .append(identity.kind())
+                    .append(identity.tags())
+                    .append(identity.serviceLinked());
+            append(thing, List.of(identity.trust().stream().toList()));
+            things.put(identity.arn(), Digests.sha256(thing.toString()));
+            append(
+                    thing,
+                    List.of(identity.policies(), identity.boundary().stream().toList()));
+            callers.put(identity.arn(), Digests.sha256(thing.toString()));
+        }
+        for (Resource resource : estate.resources()) {
+            StringBuilder thing = new StringBuilder(resource.account()).append(resource.tags());
+            append(thing, List.of(resource.policy().stream().toList()));
+            things.merge(resource.arn(), Digests.sha256(thing.toString()), (one, other) -> one + other);
+        }
+        for (Endpoint endpoint : estate.endpoints()) {
+            frame.append('\n').append(endpoint.id()).append(' ').append(endpoint.vpc());
+            frame.append(' ').append(endpoint.account()).append(' ').append(endpoint.service());
+            StringBuilder policy = new StringBuilder();
+            append(policy, List.of(endpoint.policy().stream().toList()));
+            endpoints.put(endpoint.id(), Digests.sha256(policy.toString()));
+        }
+        return new Contents(Digests.sha256(frame.toString()), callers, things, endpoints);
     }
 
     private void append(StringBuilder text, List<List<Policy>> levels) {
@@ -110,6 +132,17 @@ public final class Land {
             }
             text.append(']');
         }
+    }
+
+    /** The policies that count for requests about these, and through these. */
+    Stream<Policy> policies(Change change) {
+        return Stream.concat(
+                places.stream()
+                        .filter(place -> change.places().contains(place.arn()))
+                        .flatMap(place -> place.policy().stream()),
+                estate.endpoints().stream()
+                        .filter(endpoint -> change.endpoints().contains(endpoint.id()))
+                        .flatMap(endpoint -> endpoint.policy().stream()));
     }
 
     /** Whether both say the same but for policies. */
