@@ -90,8 +90,8 @@ final class EstateBench implements Measurement {
         }
 
         Time prove(String... arguments) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>(
-                    List.of("bash", "-c", "TIMEFORMAT='taken %R %U %S'; time \"$@\"", "time"));
+            List<String> command =
+                    new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='taken %R %U %S'; time \"$@\"", "time"));
             command.add(setting.home().resolve("minato").toString());
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -105,8 +105,7 @@ final class EstateBench implements Measurement {
                 throw new IOException("it failed:\n" + String.join("\n", lines));
             }
             String[] words = taken.split(" ", -1);
-            return new Time(
-                    Double.parseDouble(words[1]), Double.parseDouble(words[2]) + Double.parseDouble(words[3]));
+            return new Time(Double.parseDouble(words[1]), Double.parseDouble(words[2]) + Double.parseDouble(words[3]));
         }
     }
 }

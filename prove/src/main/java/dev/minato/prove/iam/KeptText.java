@@ -82,36 +82,55 @@ final class KeptText {
             return wholes;
         }
         Map<String, Contents> estates = new TreeMap<>();
-        String frame = "";
-        String digest = "";
-        Map<String, NavigableMap<String, String>> things = fresh();
+        Things things = new Things("", "");
         for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split("\t", -1);
-            boolean ends = words[0].equals("estate") || words[0].equals("proven");
-            if (ends && !digest.isEmpty()) {
-                Contents contents =
-                        new Contents(frame, things.get("caller"), things.get("place"), things.get("endpoint"));
-                if (contents.digest().equals(digest)) { // else the text was damaged
-                    estates.put(digest, contents);
+            switch (words[0]) {
+                case "estate" -> {
+                    things.into(estates);
+                    things = words.length == 3 ? new Things(words[1], words[2]) : new Things("", "");
                 }
-                digest = "";
-                things = fresh();
-            }
-            if (words[0].equals("estate") && words.length == 3) {
-                digest = words[1];
-                frame = words[2];
-            } else if (words[0].equals("proven") && words.length >= 3 && estates.containsKey(words[2])) {
-                wholes.put(
-                        words[1],
-                        new Proofs.Whole(estates.get(words[2]), List.of(words).subList(3, words.length)));
-            } else if (things.containsKey(words[0]) && words.length == 3) {
-                things.get(words[0]).put(words[1], words[2]);
+                case "proven" -> {
+                    things.into(estates);
+                    Contents of = words.length < 3 ? null : estates.get(words[2]);
+                    if (of != null) {
+                        wholes.put(words[1], new Proofs.Whole(of, List.of(words).subList(3, words.length)));
+                    }
+                }
+                default -> things.add(words);
             }
         }
         return wholes;
     }
 
-    private static Map<String, NavigableMap<String, String>> fresh() {
-        return Map.of("caller", new TreeMap<>(), "place", new TreeMap<>(), "endpoint", new TreeMap<>());
+    /** An estate whose lines are being read. */
+    private record Things(
+            String digest,
+            String frame,
+            NavigableMap<String, String> callers,
+            NavigableMap<String, String> places,
+            NavigableMap<String, String> endpoints) {
+        Things(String digest, String frame) {
+            this(digest, frame, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+
+        void add(String[] words) {
+            if (words.length == 3) {
+                switch (words[0]) {
+                    case "caller" -> callers.put(words[1], words[2]);
+                    case "place" -> places.put(words[1], words[2]);
+                    case "endpoint" -> endpoints.put(words[1], words[2]);
+                    default -> {} // the digest will tell
+                }
+            }
+        }
+
+        /** Unless lines are missing or damaged: then the digest is another. */
+        void into(Map<String, Contents> estates) {
+            Contents contents = new Contents(frame, callers, places, endpoints);
+            if (contents.digest().equals(digest)) {
+                estates.putIfAbsent(digest, contents);
+            }
+        }
     }
 }
