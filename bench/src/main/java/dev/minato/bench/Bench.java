@@ -24,6 +24,7 @@ public final class Bench {
             new RehearseBench(),
             new RenderBench(),
             new DeployBench(),
+            new ConsoleBench(),
             new KubeProofsBench(),
             new ProveBench(),
             new EstateBench());

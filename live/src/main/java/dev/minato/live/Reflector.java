@@ -8,10 +8,10 @@ import dev.minato.reconcile.world.WorldEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +38,19 @@ final class Reflector {
     private final ResourceMap.Resource resource;
     private final Consumer<WorldEvent> sink;
     private final Consumer<String> trouble;
-    private final Map<ObjectKey, KubeObject> known = new TreeMap<>();
+    /** What the sink was told of: names and versions only, whoever needs the objects keeps them. */
+    private final Map<ObjectKey, Version> known = new TreeMap<>();
 
     private Duration backOff = BACK_OFF_MIN;
     private int generation; // of lists: what an older one still gets is dropped
     private Runnable closeWatch = () -> {};
     private boolean closed;
+
+    private record Version(String uid, String resourceVersion) {
+        static Version of(KubeObject object) {
+            return new Version(object.uid(), object.resourceVersion());
+        }
+    }
 
     /**
      * @param sink gets the events, on the loop
@@ -72,7 +79,7 @@ final class Reflector {
         generation++;
         closeWatch.run();
         closeWatch = () -> {};
-        page(generation, "", new ArrayList<>());
+        page(generation, "", new TreeSet<>());
     }
 
     void close() {
@@ -81,7 +88,8 @@ final class Reflector {
         closeWatch.run();
     }
 
-    private void page(int of, String continueToken, List<KubeObject> before) {
+    /** @param seen of the pages before */
+    private void page(int of, String continueToken, Set<ObjectKey> seen) {
         String more =
                 continueToken.isEmpty() ? "" : "&continue=" + URLEncoder.encode(continueToken, StandardCharsets.UTF_8);
         var _ = api.get(resource.path("") + "?limit=" + PAGE + more)
@@ -95,40 +103,43 @@ final class Reflector {
                         // 410: the pages have expired; a new list starts from the first one
                         later("list", answer.message());
                     } else {
-                        take(of, answer.tree(), before);
+                        take(of, answer.tree(), seen);
                     }
                 }));
     }
 
-    private void take(int of, MapValue list, List<KubeObject> objects) {
+    /** What a page says is true whatever the next one says: it is passed on, so that no list is in memory as a whole. */
+    private void take(int of, MapValue list, Set<ObjectKey> seen) {
         for (MapValue item : list.list("items").maps()) {
-            objects.add(new KubeObject(
-                    item.with("apiVersion", resource.apiVersion()).with("kind", kind.kind())));
+            KubeObject object = new KubeObject(
+                    item.with("apiVersion", resource.apiVersion()).with("kind", kind.kind()));
+            seen.add(object.key());
+            Version version = Version.of(object);
+            if (!version.equals(known.put(object.key(), version))) {
+                sink.accept(new WorldEvent.Upsert(object));
+            }
         }
         String next = list.textOrEmpty("metadata", "continue");
         if (next.isEmpty()) {
             String version = list.textOrEmpty("metadata", "resourceVersion");
-            complete(objects, version);
+            complete(seen, version);
             backOff = BACK_OFF_MIN;
             watch(of, version);
         } else {
-            page(of, next, objects);
+            page(of, next, seen);
         }
     }
 
-    private void complete(List<KubeObject> objects, String version) {
-        Map<ObjectKey, KubeObject> gone = new TreeMap<>(known);
-        for (KubeObject object : objects) {
-            gone.remove(object.key());
-            KubeObject before = known.put(object.key(), object);
-            if (before == null || !before.resourceVersion().equals(object.resourceVersion())) {
-                sink.accept(new WorldEvent.Upsert(object));
-            }
-        }
+    private void complete(Set<ObjectKey> seen, String version) {
+        Map<ObjectKey, Version> gone = new TreeMap<>(known);
+        gone.keySet().removeAll(seen);
         gone.forEach((key, last) -> {
             known.remove(key);
             // when it went is not known; as of the list it was gone
-            sink.accept(new WorldEvent.Gone(last.withAt(List.of("metadata", "resourceVersion"), version)));
+            sink.accept(new WorldEvent.Gone(KubeObject.of(
+                            resource.apiVersion(), kind.kind(), key.namespace(), key.name())
+                    .withMetadata(metadata ->
+                            metadata.with("uid", (Object) last.uid()).with("resourceVersion", (Object) version))));
         });
         sink.accept(new WorldEvent.Synced(kind, version));
     }
@@ -166,7 +177,7 @@ final class Reflector {
         KubeObject object = new KubeObject(tree);
         switch (event.textOrEmpty("type")) {
             case "ADDED", "MODIFIED" -> {
-                known.put(object.key(), object);
+                known.put(object.key(), Version.of(object));
                 newest[0] = object.resourceVersion();
                 sink.accept(new WorldEvent.Upsert(object));
             }

@@ -4,6 +4,7 @@ import dev.minato.objects.tree.GroupKind;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What one person may see, as far as it was asked: nothing else is shown. Immutable. */
 public final class Sight {
@@ -24,13 +25,18 @@ public final class Sight {
         this.scopes = scopes;
     }
 
-    /** Asks for each of the scopes; waits for the API server. */
-    public static Sight of(Person person, Collection<Scope> scopes, Rights rights, ClusterAccess cluster) {
+    /**
+     * Asks for each of the scopes; waits for the API server.
+     *
+     * @param scopes looked for only when the person may not see everything
+     */
+    public static Sight of(
+            Person person, Supplier<? extends Collection<Scope>> scopes, Rights rights, ClusterAccess cluster) {
         if (rights.may(person, Rights.Action.list("*", "*", ""))) {
             return new Sight(true, Set.of());
         }
         Set<Scope> seen = new TreeSet<>();
-        for (Scope scope : scopes) {
+        for (Scope scope : scopes.get()) {
             ClusterAccess.Resource resource = cluster.resource(scope.kind());
             if (resource != null
                     && (rights.may(person, Rights.Action.list(resource.group(), resource.plural(), ""))

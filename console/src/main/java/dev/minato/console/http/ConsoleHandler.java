@@ -116,8 +116,7 @@ final class ConsoleHandler extends Handler.Abstract {
             case "POST session" -> signIn(exchange);
             case "DELETE session" -> signOut(exchange);
             case "GET page" ->
-                exchange.json(
-                        200, pages.json(Page.of(exchange), session(exchange).person()));
+                exchange.json(200, page(Page.of(exchange), session(exchange).person()));
             case "GET stream" -> stream(exchange);
             case "GET log" -> logs.run(exchange, session(exchange).person());
             case "GET rights" ->
@@ -130,17 +129,19 @@ final class ConsoleHandler extends Handler.Abstract {
         }
     }
 
+    private MapValue page(Page page, Person person) {
+        MapValue made = pages.json(page, person);
+        return page instanceof Page.Applications
+                ? made.with("version", (Object) streams.mark(made.number(0, "version")))
+                : made;
+    }
+
     private void stream(Exchange exchange) {
         Session session = session(exchange);
         // a browser that comes back says what it had last
         String last = exchange.header("Last-Event-ID");
         String since = last.isEmpty() ? exchange.parameter("since") : last;
-        streams.run(
-                exchange,
-                session,
-                Page.of(exchange),
-                since.matches("\\d{1,18}") ? Long.parseLong(since) : 0,
-                () -> sessions.find(session.id()) != null);
+        streams.run(exchange, session, Page.of(exchange), since, () -> sessions.find(session.id()) != null);
     }
 
     private void signIn(Exchange exchange) {

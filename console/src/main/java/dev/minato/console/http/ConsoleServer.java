@@ -62,13 +62,14 @@ public final class ConsoleServer implements AutoCloseable {
         connector.setPort(port);
         server.addConnector(connector);
         InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
         Rights rights = new Rights(cluster, clock);
         Pages pages = new Pages(board, rights, cluster, clock);
         server.setHandler(new ConsoleHandler(
-                new Sessions(clock, new SecureRandom()),
+                new Sessions(clock, random),
                 cluster,
                 pages,
-                new EventStream(board, pages),
+                new EventStream(board, pages, Long.toHexString(random.nextLong())),
                 new Actions(cluster, rights, clock),
                 notices));
         server.setStopTimeout(STOP_MILLIS_MAX);

@@ -19,31 +19,51 @@ final class EventStream {
     private static final Duration PACE = Duration.ofMillis(250);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** A page that is dear to make is made less often, so that a stream never takes more than this part of a core. */
+    private static final int SHARE_OF_A_CORE = 10;
+
+    /** A larger page is not sent: the browser is told to fetch it, and gets it compressed. */
+    private static final int SENT_CHARACTERS_MAX = 16_000;
+
     private final Board board;
     private final Pages pages;
+    private final String life;
     private final Semaphore places = new Semaphore(STREAMS_MAX);
 
-    EventStream(Board board, Pages pages) {
+    /** @param life names this life of the server: versions of another one mean nothing */
+    EventStream(Board board, Pages pages, String life) {
         this.board = board;
         this.pages = pages;
+        this.life = life;
+    }
+
+    /** What a browser says when it comes back: which version of which life it has. */
+    String mark(long version) {
+        return life + "." + version;
+    }
+
+    /** The version; -1 for one of another life, or none. */
+    private long version(String mark) {
+        String number = mark.startsWith(life + ".") ? mark.substring(life.length() + 1) : "";
+        return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
     }
 
     /**
      * Sends until the browser goes, the session ends or the server stops (by interrupting).
      *
-     * @param since the version that the browser has of the applications; 0 for none
+     * @param since the mark of what the browser has of the applications; empty for none
      */
-    void run(Exchange exchange, Session session, Page page, long since, BooleanSupplier signedIn) {
+    void run(Exchange exchange, Session session, Page page, String since, BooleanSupplier signedIn) {
         if (!places.tryAcquire()) {
             throw new ProblemException(503, "too many pages are open; close some, or wait");
         }
         try (OutputStream out = exchange.events()) {
             if (page instanceof Page.Applications) {
-                applications(out, session, since, signedIn);
+                applications(out, session, version(since), signedIn);
             } else {
                 whole(out, () -> pages.json(page, session.person()), signedIn);
             }
-            send(out, "signedout", 0, "{}");
+            send(out, "signedout", "", "{}");
         } catch (IOException e) {
             return; // the browser has gone; that is how a stream ends
         } catch (InterruptedException e) {
@@ -56,16 +76,29 @@ final class EventStream {
     private void applications(OutputStream out, Session session, long since, BooleanSupplier signedIn)
             throws IOException, InterruptedException {
         long version = since;
+        boolean complete = false;
         while (signedIn.getAsBoolean()) {
-            MapValue delta = pages.applicationsSince(session.person(), version);
-            boolean news = delta.flag("whole")
-                    || !delta.list("rows").isEmpty()
-                    || !delta.list("gone").isEmpty();
-            version = delta.number(version, "version");
-            if (news) {
-                send(out, "applications", version, delta.toJson());
+            MapValue delta = version < 0 ? null : pages.applicationsSince(session.person(), version);
+            if (delta == null) {
+                send(out, "reload", "", "{}"); // the browser fetches all of it, and comes again
+                return;
             }
-            pause(out, version);
+            version = delta.number(version, "version");
+            boolean news = !delta.list("rows").isEmpty()
+                    || !delta.list("gone").isEmpty()
+                    || delta.flag("complete") != complete;
+            complete = delta.flag("complete");
+            if (news) {
+                send(
+                        out,
+                        "applications",
+                        mark(version),
+                        delta.without("version").toJson());
+            }
+            Thread.sleep(PACE);
+            if (board.awaitApplications(version, HEARTBEAT) <= version) {
+                beat(out);
+            }
         }
     }
 
@@ -74,6 +107,7 @@ final class EventStream {
         String last = "";
         while (signedIn.getAsBoolean()) {
             long version = board.read(snapshot -> snapshot.version());
+            long begun = System.nanoTime();
             String now;
             String event;
             try {
@@ -83,24 +117,28 @@ final class EventStream {
                 now = MapValue.of("message", String.valueOf(e.getMessage())).toJson();
                 event = "missing";
             }
+            Duration pause = Duration.ofNanos((System.nanoTime() - begun) * SHARE_OF_A_CORE);
             if (!now.equals(last)) {
-                send(out, event, version, now);
+                boolean large = now.length() > SENT_CHARACTERS_MAX;
+                send(out, large ? "changed" : event, "", large ? "{}" : now);
                 last = now;
             }
-            pause(out, version);
+            Thread.sleep(pause.compareTo(PACE) > 0 ? pause : PACE);
+            if (board.awaitNewer(version, HEARTBEAT) <= version) {
+                beat(out);
+            }
         }
     }
 
-    private void pause(OutputStream out, long version) throws IOException, InterruptedException {
-        Thread.sleep(PACE);
-        if (board.awaitNewer(version, HEARTBEAT) <= version) {
-            out.write(":\n\n".getBytes(StandardCharsets.UTF_8)); // a comment: keeps the connection, finds out who went
-            out.flush();
-        }
+    /** A comment: keeps the connection, and finds out who has gone. */
+    private static void beat(OutputStream out) throws IOException {
+        out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
-    static void send(OutputStream out, String event, long id, String data) throws IOException {
-        String text = "event: " + event + "\nid: " + id + "\ndata: " + data + "\n\n";
+    /** @param id what the browser says when it comes back; empty for nothing */
+    static void send(OutputStream out, String event, String id, String data) throws IOException {
+        String text = "event: " + event + (id.isEmpty() ? "" : "\nid: " + id) + "\ndata: " + data + "\n\n";
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

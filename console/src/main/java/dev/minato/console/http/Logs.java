@@ -75,14 +75,14 @@ final class Logs {
                 EventStream.send(
                         out,
                         "lines",
-                        0,
+                        "",
                         dev.minato.objects.tree.ListValue.ofTexts(shown).toJson());
             } else if (end < 0) {
                 out.write(new byte[] {':', '\n', '\n'});
                 out.flush();
             }
             if (end >= 0) {
-                EventStream.send(out, "end", 0, Json.quote(batch.get(end).substring(END.length())));
+                EventStream.send(out, "end", "", Json.quote(batch.get(end).substring(END.length())));
                 return;
             }
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages as JSON, with what the person may see. The Board is read twice: first which rights matter, then, with the answers
@@ -41,7 +42,7 @@ final class Pages {
     /** All of the page. @throws ProblemException 404 when it is not there, or the person may not see it */
     MapValue json(Page page, Person person) {
         return switch (page) {
-            case Page.Applications() -> applications(person, 0, List.of());
+            case Page.Applications() -> applications(person);
             case Page.OneApplication(String namespace, String name) ->
                 one(person, Application.key(namespace, name), ApplicationView::scopes, ApplicationView::of);
             case Page.OneObject(ObjectKey key) ->
@@ -53,34 +54,36 @@ final class Pages {
         };
     }
 
-    /** The rows that are new since the version, and the keys that went; all rows when that is not known any more. */
-    MapValue applicationsSince(Person person, long since) {
-        List<ObjectKey> gone = since == 0 ? null : board.goneSince(since);
-        return gone == null ? applications(person, 0, List.of()) : applications(person, since, gone);
+    private MapValue applications(Person person) {
+        Sight sight = sight(person, ApplicationRows::scopes);
+        return board.read(snapshot -> MapValue.of(
+                "version",
+                snapshot.version(),
+                "complete",
+                snapshot.isComplete(Application.GROUP_KIND),
+                "rows",
+                ApplicationRows.all(snapshot, sight)));
     }
 
-    private MapValue applications(Person person, long since, List<ObjectKey> gone) {
-        Sight sight = sight(
-                person,
-                (snapshot, into) -> snapshot.all(Application.GROUP_KIND)
-                        .forEach(application ->
-                                into.add(new Sight.Scope(Application.GROUP_KIND, application.namespace()))));
+    /** The rows that are new since the version, and the keys that went; null when that is not known any more. */
+    @Nullable
+    MapValue applicationsSince(Person person, long since) {
+        Sight sight = sight(person, ApplicationRows::scopes);
         return board.read(snapshot -> {
-            List<KubeObject> seen = snapshot.applicationsSince(since).stream()
-                    .filter(application -> sight.sees(Application.GROUP_KIND, application.namespace()))
-                    .toList();
-            return MapValue.builder()
-                    .put("version", snapshot.version())
-                    .put("whole", since == 0)
-                    .put("complete", snapshot.isComplete(Application.GROUP_KIND))
-                    .put("rows", ApplicationRows.of(seen))
-                    .put(
-                            "gone",
-                            ListValue.ofTexts(gone.stream()
-                                    .filter(key -> sight.sees(key.kind(), key.namespace()))
-                                    .map(key -> key.namespace() + "/" + key.name())
-                                    .toList()))
-                    .build();
+            List<ObjectKey> gone = board.goneSince(since);
+            return gone == null
+                    ? null
+                    : MapValue.builder()
+                            .put("version", snapshot.version())
+                            .put("complete", snapshot.isComplete(Application.GROUP_KIND))
+                            .put("rows", ApplicationRows.since(snapshot, sight, since))
+                            .put(
+                                    "gone",
+                                    ListValue.ofTexts(gone.stream()
+                                            .filter(key -> sight.sees(key.kind(), key.namespace()))
+                                            .map(key -> key.namespace() + "/" + key.name())
+                                            .toList()))
+                            .build();
         });
     }
 
@@ -111,11 +114,14 @@ final class Pages {
     }
 
     private Sight sight(Person person, BiConsumer<Snapshot, Set<Sight.Scope>> scopes) {
-        Set<Sight.Scope> wanted = board.read(snapshot -> {
-            Set<Sight.Scope> into = new TreeSet<>();
-            scopes.accept(snapshot, into);
-            return into;
-        });
-        return Sight.of(person, wanted, rights, cluster);
+        return Sight.of(
+                person,
+                () -> board.read(snapshot -> {
+                    Set<Sight.Scope> into = new TreeSet<>();
+                    scopes.accept(snapshot, into);
+                    return into;
+                }),
+                rights,
+                cluster);
     }
 }

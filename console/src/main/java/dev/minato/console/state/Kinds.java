@@ -4,6 +4,7 @@ import dev.minato.objects.tree.GroupKind;
 
 /** Kinds of Kubernetes that pages know. */
 public final class Kinds {
+    public static final GroupKind NAMESPACE = GroupKind.core("Namespace");
     public static final GroupKind NODE = GroupKind.core("Node");
     public static final GroupKind POD = GroupKind.core("Pod");
     public static final GroupKind EVENT = GroupKind.core("Event");

@@ -1,25 +1,29 @@
 package dev.minato.console.state;
 
-import dev.minato.api.application.Application;
 import dev.minato.api.application.Claim;
+import dev.minato.api.guarantee.PodSet;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Index;
+import dev.minato.reconcile.View;
 import dev.minato.reconcile.world.WorldStore;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Board in one version, good for the length of one {@link Board#read}. */
 public final class Snapshot {
     private final WorldStore world;
-    private final Map<ObjectKey, Long> changedAt;
+    private final NavigableMap<Long, ObjectKey> changes;
     private final long version;
 
-    Snapshot(WorldStore world, Map<ObjectKey, Long> changedAt, long version) {
+    /** @param changes applications by the version of their last change */
+    Snapshot(WorldStore world, NavigableMap<Long, ObjectKey> changes, long version) {
         this.world = world;
-        this.changedAt = changedAt;
+        this.changes = changes;
         this.version = version;
     }
 
@@ -41,10 +45,26 @@ public final class Snapshot {
         return world.isSynced(kind);
     }
 
-    public List<KubeObject> applicationsSince(long since) {
-        return world.all(Application.GROUP_KIND).stream()
-                .filter(application -> changedAt.getOrDefault(application.key(), 0L) > since)
-                .toList();
+    /** Those that have changed after the version. */
+    public Collection<ObjectKey> applicationsSince(long since) {
+        return changes.tailMap(since, false).values();
+    }
+
+    /** The namespaces that have objects of the kind; empty stands for the cluster's own. Not to be changed. */
+    public Set<String> namespacesWith(GroupKind kind) {
+        return world.view(new Namespaces(kind)).keySet();
+    }
+
+    /** A state folded from all objects of some kinds, kept up to date event by event. Not to be changed. */
+    public <S> S view(View<S> view) {
+        return world.view(view);
+    }
+
+    /** Whose the namespace is, by its label; empty for nobody's. */
+    public String tenantOf(String namespace) {
+        KubeObject object = world.get(new ObjectKey(Kinds.NAMESPACE, "", namespace));
+        String tenant = object == null ? null : object.label(PodSet.TENANT_LABEL);
+        return tenant == null ? "" : tenant;
     }
 
     /** The objects of the kind that the application keeps. */

@@ -16,12 +16,13 @@ public final class EventRows {
     private EventRows() {}
 
     public static ListValue newest(Stream<KubeObject> events, int max) {
-        List<Value> rows = events.sorted(
-                        Comparator.comparing(EventRows::time).reversed().thenComparing(KubeObject::key))
-                .limit(max)
-                .map(EventRows::row)
-                .toList();
-        return ListValue.of(rows);
+        return inOrder(
+                events.sorted(Comparator.comparing(EventRows::time).reversed().thenComparing(KubeObject::key)), max);
+    }
+
+    /** Of Events that come newest first. */
+    static ListValue inOrder(Stream<KubeObject> events, int max) {
+        return ListValue.of(events.limit(max).map(EventRows::row).toList());
     }
 
     /** When it happened last; the epoch when it does not say. */

@@ -26,8 +26,8 @@ export async function loadSession() {
   try {
     const session = await send("GET", "/api/session");
     set({ session: session.user ? session : null });
-  } catch (refused) {
-    set({ session: null });
+  } catch (away) {
+    set({ session: get().session ?? null }); // whoever was signed in is so until the server says otherwise
   }
 }
 
@@ -52,7 +52,7 @@ export async function loadRights(namespace) {
 }
 
 let stream = null;
-let version = 0; // of the applications that this page has
+let version = ""; // of the applications that this page has; empty before it has any
 
 function listen(query, handlers) {
   close();
@@ -61,13 +61,12 @@ function listen(query, handlers) {
   source.onopen = () => set({ online: true });
   source.onerror = () => {
     set({ online: false });
-    if (source.readyState === EventSource.CLOSED && stream === source) {
-      // a refusal: either nobody is signed in any more, or the server is busy
-      setTimeout(() => stream === source && loadSession().then(() => get().session && follow(get().route)), 2000);
+    if (source.readyState === EventSource.CLOSED) {
+      again(source); // a refusal: either nobody is signed in any more, or the server is busy
     }
   };
   for (const [name, handler] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
+    source.addEventListener(name, (event) => handler(JSON.parse(event.data), event.lastEventId));
   }
   source.addEventListener("signedout", () => {
     close();
@@ -75,35 +74,86 @@ function listen(query, handlers) {
   });
 }
 
+/** Tries again after a while, unless something else is followed by then. */
+function again(source) {
+  setTimeout(async () => {
+    if (stream === source) {
+      await loadSession();
+      if (stream === source && get().session) {
+        follow(get().route);
+      }
+    }
+  }, 2000);
+}
+
 export function close() {
-  stream?.close();
+  stream?.close?.();
   stream = null;
 }
 
 /** Follows what the route shows, in place of what was followed before. */
 export function follow(route) {
+  set({ page: null, missing: "" });
   if (route.page === "applications") {
-    set({ page: null, missing: "" });
-    listen({ page: "applications", since: version }, { applications: take });
+    if (version) {
+      listen({ page: "applications", since: version }, { applications: take, reload: loadApplications });
+    } else {
+      loadApplications();
+    }
     return;
   }
-  set({ page: null, missing: "" });
   const { tab, query, ...rest } = route;
   listen(rest, {
     page: (page) => set({ page, missing: "" }),
+    changed: () => loadPage(rest),
     missing: ({ message }) => set({ missing: message }),
   });
 }
 
-function take(news) {
-  const rows = news.whole ? new Map() : new Map(get().rows);
+/** A page that is too large to be sent with every change: fetched, which compresses it. */
+async function loadPage(query) {
+  const source = stream;
+  try {
+    const page = await send("GET", "/api/page?" + new URLSearchParams(query));
+    if (stream === source) {
+      set({ page, missing: "" });
+    }
+  } catch (problem) {
+    if (stream === source) {
+      again(source);
+    }
+  }
+}
+
+async function loadApplications() {
+  close();
+  const source = {}; // stands for what is followed until there is a stream
+  stream = source;
+  try {
+    const news = await send("GET", "/api/page?page=applications");
+    if (stream !== source) {
+      return;
+    }
+    version = news.version;
+    set({ rows: new Map(news.rows.map((row) => [row[0] + "/" + row[1], row])), rowsComplete: news.complete, online: true });
+    follow(get().route);
+  } catch (problem) {
+    if (stream === source) {
+      set({ online: !(problem instanceof TypeError) }); // what fetch throws when there is no connection
+      again(source);
+    }
+  }
+}
+
+function take(news, id) {
+  const rows = new Map(get().rows);
   for (const row of news.rows) {
     rows.set(row[0] + "/" + row[1], row);
   }
   for (const key of news.gone) {
     rows.delete(key);
   }
-  version = news.version;
+  version = id;
   set({ rows, rowsComplete: news.complete });
 }
 

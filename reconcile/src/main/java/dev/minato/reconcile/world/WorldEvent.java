@@ -25,7 +25,11 @@ public sealed interface WorldEvent {
         }
     }
 
-    /** The object is no more. {@code last} is its last state; its resourceVersion is that of the deletion. */
+    /**
+     * The object is no more.
+     *
+     * @param last its last state with the resourceVersion of the deletion; after a gap in the watch only its names and uid
+     */
     record Gone(KubeObject last) implements WorldEvent {
         public Gone {
             requireNonNull(last, "last is null");
