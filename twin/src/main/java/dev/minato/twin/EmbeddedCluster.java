@@ -21,6 +21,7 @@ import dev.minato.twin.api.UserInfo;
 import dev.minato.twin.api.direct.DirectCluster;
 import dev.minato.twin.api.direct.WorldFeed;
 import dev.minato.twin.api.resource.ResourceType;
+import dev.minato.twin.api.webhook.ReviewPort;
 import dev.minato.twin.controllers.ServedKinds;
 import dev.minato.twin.nodes.SimulatedNodes;
 import dev.minato.twin.store.Store;
@@ -62,7 +63,13 @@ public final class EmbeddedCluster {
 
     /** A cluster over the store. Call it on the loop, or before the loop starts. */
     public static EmbeddedCluster create(Loop loop, Store store, Entropy entropy, ApiServerConfig config) {
-        EmbeddedApiServer server = EmbeddedApiServer.create(loop, store, entropy.fork("api-server"), config);
+        return create(loop, store, entropy, config, null);
+    }
+
+    /** @param outside the way to admission webhooks; null: there is none, and configurations of them are refused */
+    public static EmbeddedCluster create(
+            Loop loop, Store store, Entropy entropy, ApiServerConfig config, @Nullable ReviewPort outside) {
+        EmbeddedApiServer server = EmbeddedApiServer.create(loop, store, entropy.fork("api-server"), config, outside);
         server.bootstrap(() -> {});
         return new EmbeddedCluster(loop, store, entropy, server);
     }

@@ -12,6 +12,7 @@ import dev.minato.twin.api.ApiServerConfig;
 import dev.minato.twin.api.UserInfo;
 import dev.minato.twin.http.ApiHttpServer;
 import dev.minato.twin.http.HttpLimits;
+import dev.minato.twin.http.WebhookClient;
 import dev.minato.twin.loop.RealLoop;
 import dev.minato.twin.store.LocalStore;
 import dev.minato.twin.store.StorageException;
@@ -105,7 +106,8 @@ public final class EmbeddedPlatform implements Platform {
                     loop,
                     store.store(),
                     new Entropy(seeds.nextLong()),
-                    ApiServerConfig.of(identity.token(), "127.0.0.1:" + port));
+                    ApiServerConfig.of(identity.token(), "127.0.0.1:" + port),
+                    new WebhookClient(loop));
             GitAnswerer git = new GitAnswerer(data.git());
             ProofAnswerer proofs = new ProofAnswerer(data.git());
             loop.start();

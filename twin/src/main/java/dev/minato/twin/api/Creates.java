@@ -93,17 +93,21 @@ final class Creates {
         }
         writer.checkCreate(call, object);
         StoreKey key = call.type().key(call.namespace(), object.textOrEmpty("metadata", "name"));
-        Attempt attempt = writer.attempt(call, Attempt.Operation.CREATE, key, object, null);
-        parts.admission().validate(attempt);
-        KubeObject there = parts.store().newest(key);
-        if (there != null && generated && tries < NAME_TRIES_MAX) {
-            attempt(call, prepared, tries + 1, done);
-            return;
-        }
-        if (there != null) {
-            throw new Refusal(exists(call, key, generated, there.isTerminating()));
-        }
-        store(call, new KubeObject(object), key, attempt, done);
+        KubeObject complete = new KubeObject(object);
+        writer.admit(
+                Write.create(call, key, object, () -> attempt(call, prepared, tries, done)),
+                attempt -> {
+                    KubeObject there = parts.store().newest(key);
+                    if (there != null && generated && tries < NAME_TRIES_MAX) {
+                        attempt(call, prepared, tries + 1, done);
+                        return;
+                    }
+                    if (there != null) {
+                        throw new Refusal(exists(call, key, generated, there.isTerminating()));
+                    }
+                    store(call, complete, key, attempt, done);
+                },
+                done);
     }
 
     private void store(Call call, KubeObject object, StoreKey key, Attempt attempt, Consumer<ApiResponse> done) {

@@ -59,10 +59,13 @@ final class Deletes {
                         Status.notFound(call.type().group(), call.type().resource(), name));
             }
             checkPreconditions(call, old, deletion);
-            Attempt attempt = writer.attempt(call, Attempt.Operation.DELETE, key, null, old.tree());
-            attempt.companions().addAll(companions);
-            parts.admission().validate(attempt);
-            decide(call, key, old, deletion, attempt, done);
+            writer.admit(
+                    Write.delete(call, key, old, deletion, () -> delete(call, name, deletion, companions, done)),
+                    attempt -> {
+                        attempt.companions().addAll(companions);
+                        decide(call, key, old, deletion, attempt, done);
+                    },
+                    done);
         } catch (Refusal refusal) {
             writer.refuseWhenPublished(refusal, done);
         }

@@ -33,9 +33,13 @@ import dev.minato.twin.api.crd.CrdRules;
 import dev.minato.twin.api.kinds.BuiltInKinds;
 import dev.minato.twin.api.kinds.KindCatalog;
 import dev.minato.twin.api.resource.Registry;
+import dev.minato.twin.api.webhook.ReviewPort;
+import dev.minato.twin.api.webhook.ReviewReply;
+import dev.minato.twin.api.webhook.Reviews;
 import dev.minato.twin.store.Store;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The API server of the embedded cluster, wired. Belongs to the loop of its store. */
 public final class EmbeddedApiServer implements ApiServer {
@@ -55,6 +59,12 @@ public final class EmbeddedApiServer implements ApiServer {
      * @param entropy for uids, generated names and addresses; the server's own, nobody else draws from it
      */
     public static EmbeddedApiServer create(Loop loop, Store store, Entropy entropy, ApiServerConfig config) {
+        return create(loop, store, entropy, config, null);
+    }
+
+    /** @param outside the way to admission webhooks; null: there is none, and configurations of them are refused */
+    public static EmbeddedApiServer create(
+            Loop loop, Store store, Entropy entropy, ApiServerConfig config, @Nullable ReviewPort outside) {
         GoTypes types = GoTypes.load();
         Registry registry = Registry.load(types);
         KindCatalog kinds = BuiltInKinds.catalog();
@@ -70,10 +80,17 @@ public final class EmbeddedApiServer implements ApiServer {
                 entropy,
                 registry,
                 kinds,
-                admission(entropy, network, config, authorizer),
+                admission(entropy, network, config, authorizer, outside != null),
                 new ManagedOwnership(),
                 versions,
-                presenter);
+                presenter,
+                new Reviews(
+                        loop,
+                        store,
+                        registry,
+                        entropy.fork("reviews"),
+                        versions::fromStorage,
+                        outside == null ? new NoOutside() : outside));
         Writer writer = new Writer(parts);
         Creates creates = new Creates(parts, writer);
         Updates updates = new Updates(parts, writer, creates);
@@ -123,24 +140,45 @@ public final class EmbeddedApiServer implements ApiServer {
 
     /** The plugins in the order of the real server's; what is missing there is on the page of what is not modelled. */
     private static AdmissionChain admission(
-            Entropy entropy, ServiceNetwork network, ApiServerConfig config, RbacAuthorizer authorizer) {
-        return new AdmissionChain(List.of(
-                new NamespaceLifecycle(),
-                new ServiceAccounts(entropy.fork("service-accounts")),
-                new PodNodeRules(),
-                new CertificateRequests(authorizer),
-                new PodSecurity(),
-                new LimitRanges(),
-                new Priorities(),
-                new DefaultTolerations(),
-                new DefaultClasses(),
-                new RuntimeClasses(),
-                new ServiceAddresses(
-                        entropy.fork("service-addresses"), network, config.nodePortFirst(), config.nodePortLast()),
-                new EscalationCheck(authorizer),
-                new NodeRestriction(),
-                new NotModelled(),
-                new Quotas()));
+            Entropy entropy,
+            ServiceNetwork network,
+            ApiServerConfig config,
+            RbacAuthorizer authorizer,
+            boolean webhooks) {
+        return new AdmissionChain(
+                List.of(
+                        new NamespaceLifecycle(),
+                        new ServiceAccounts(entropy.fork("service-accounts")),
+                        new PodNodeRules(),
+                        new CertificateRequests(authorizer),
+                        new PodSecurity(),
+                        new LimitRanges(),
+                        new Priorities(),
+                        new DefaultTolerations(),
+                        new DefaultClasses(),
+                        new RuntimeClasses(),
+                        new ServiceAddresses(
+                                entropy.fork("service-addresses"),
+                                network,
+                                config.nodePortFirst(),
+                                config.nodePortLast()),
+                        new EscalationCheck(authorizer),
+                        new NodeRestriction(),
+                        new NotModelled(webhooks)),
+                List.of(new Quotas()));
+    }
+
+    /** For clusters without a network: configurations of webhooks are refused there, so nothing is ever sent. */
+    private static final class NoOutside implements ReviewPort {
+        @Override
+        public void send(Question question, Consumer<ReviewReply> reply) {
+            throw new IllegalStateException("there is no way to " + question.address());
+        }
+
+        @Override
+        public void forget(Question question) {
+            // nothing was sent
+        }
     }
 
     /** Makes what every cluster has and this one lacks; {@code done} runs on the loop when that is durable. */

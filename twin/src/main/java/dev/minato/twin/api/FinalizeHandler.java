@@ -34,7 +34,7 @@ final class FinalizeHandler {
             if (!version.isEmpty()) {
                 next = next.with("metadata", Value.of(next.map("metadata").with("resourceVersion", version)));
             }
-            updates.replace(call, key, old, next, false, done);
+            updates.replace(call, key, old, next, false, Write.Manner.of(() -> finalize(call, done)), done);
         } catch (Refusal refusal) {
             writer.refuseWhenPublished(refusal, done);
         }

@@ -52,7 +52,14 @@ final class PatchHandler implements Patches {
                     patching.shown(),
                     patching.unstructured(),
                     patching.noticed());
-            updates.replace(call, key, old, parts.versions().toStorage(call.type(), inPlace(call, typed)), false, done);
+            updates.replace(
+                    call,
+                    key,
+                    old,
+                    parts.versions().toStorage(call.type(), inPlace(call, typed)),
+                    false,
+                    Write.Manner.of(() -> patch(call, done)),
+                    done);
         } catch (Refusal refusal) {
             writer.refuseWhenPublished(refusal, done);
         }
@@ -133,7 +140,14 @@ final class PatchHandler implements Patches {
         if (old == null) {
             creates.create(call, withoutVersion(typed), true, done);
         } else {
-            updates.replace(call, key, old, parts.versions().toStorage(call.type(), typed), true, done);
+            updates.replace(
+                    call,
+                    key,
+                    old,
+                    parts.versions().toStorage(call.type(), typed),
+                    true,
+                    Write.Manner.of(() -> patch(call, done)),
+                    done);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.minato.twin.api.kinds.Parts;
 import dev.minato.twin.api.resource.BuiltInModel;
 import dev.minato.twin.api.validation.Field;
 import dev.minato.twin.api.validation.FieldErrors;
+import dev.minato.twin.api.webhook.Subject;
 import dev.minato.twin.store.StoreKey;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,7 +70,15 @@ final class ScaleHandler implements Handlers.Subresource {
             throw call.conflict(Updates.MODIFIED);
         }
         MapValue changed = old.tree().withAt(paths(call).spec(), IntValue.of(replicas));
-        updates.replace(call, key, old, changed, false, response -> done.accept(asScale(call, response)));
+        updates.replace(
+                call, key, old, changed, false, manner(call, done), response -> done.accept(asScale(call, response)));
+    }
+
+    /** Webhooks see a Scale. */
+    private Write.Manner manner(Call call, Consumer<ApiResponse> done) {
+        return new Write.Manner(
+                new Subject.Form("autoscaling", "v1", "Scale", object -> scale(call, new KubeObject(object))),
+                () -> handle(call, done));
     }
 
     private static void checkName(MapValue next, KubeObject old) {
@@ -123,7 +132,8 @@ final class ScaleHandler implements Handlers.Subresource {
         MapValue changed = old.tree()
                 .withAt(path, IntValue.of(replicas(call, merged, old)))
                 .withAt(List.of("metadata", "managedFields"), next);
-        updates.replace(call, key, old, changed, true, response -> done.accept(asScale(call, response)));
+        updates.replace(
+                call, key, old, changed, true, manner(call, done), response -> done.accept(asScale(call, response)));
     }
 
     private ApiResponse asScale(Call call, ApiResponse response) {

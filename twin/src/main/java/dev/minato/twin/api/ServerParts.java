@@ -10,6 +10,7 @@ import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.resource.Model;
 import dev.minato.twin.api.resource.Registry;
 import dev.minato.twin.api.resource.ResourceType;
+import dev.minato.twin.api.webhook.Reviews;
 import dev.minato.twin.store.Store;
 
 /** What the stages share. Belongs to the loop. */
@@ -22,7 +23,8 @@ record ServerParts(
         AdmissionChain admission,
         FieldOwnership ownership,
         Versions versions,
-        Presenter presenter) {
+        Presenter presenter,
+        Reviews reviews) {
     KindRules rulesOf(ResourceType type) {
         return kinds.of(type);
     }

@@ -43,7 +43,7 @@ final class Updates {
                 throw call.notFound();
             }
             MapValue next = parts.versions().toStorage(call.type(), withPlace(call, body));
-            replace(call, key, old, next, false, done);
+            replace(call, key, old, next, false, Write.Manner.of(() -> update(call, done)), done);
         } catch (Refusal refusal) {
             writer.refuseWhenPublished(refusal, done);
         }
@@ -56,7 +56,14 @@ final class Updates {
      * @param next decoded, in the version that is stored
      * @param owned whether its managedFields are as they should be (an apply)
      */
-    void replace(Call call, StoreKey key, KubeObject old, MapValue next, boolean owned, Consumer<ApiResponse> done) {
+    void replace(
+            Call call,
+            StoreKey key,
+            KubeObject old,
+            MapValue next,
+            boolean owned,
+            Write.Manner manner,
+            Consumer<ApiResponse> done) {
         KindRules rules = parts.rulesOf(call.type());
         checkVersion(call, old, next, rules);
         boolean status = call.subresource().equals("status");
@@ -79,9 +86,11 @@ final class Updates {
                     "metadata", Value.of(object.map("metadata").with("generation", Value.of(old.generation() + 1))));
         }
         writer.checkUpdate(call, object, old.tree());
-        Attempt attempt = writer.attempt(call, Attempt.Operation.UPDATE, key, object, old.tree());
-        parts.admission().validate(attempt);
-        store(call, key, old, new KubeObject(object), attempt, done);
+        KubeObject complete = new KubeObject(object);
+        writer.admit(
+                Write.update(call, key, object, old, manner),
+                attempt -> store(call, key, old, complete, attempt, done),
+                done);
     }
 
     private MapValue own(Call call, KubeObject old, MapValue object) {

@@ -10,9 +10,11 @@ import dev.minato.twin.api.kinds.KindRules;
 import dev.minato.twin.api.resource.Model;
 import dev.minato.twin.api.validation.FieldErrors;
 import dev.minato.twin.api.validation.MetadataRules;
+import dev.minato.twin.api.webhook.Subject;
 import dev.minato.twin.store.Op;
 import dev.minato.twin.store.Outcome;
 import dev.minato.twin.store.StoreKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The end of every write: validation, the store, and the answer once it is durable. */
 final class Writer {
+    /** For so long a write that is overtaken each time it waits is worked out anew: as long as a request may take. */
+    private static final Duration OVERTAKEN_MAX = Duration.ofSeconds(60);
+
     private final ServerParts parts;
 
     Writer(ServerParts parts) {
@@ -88,6 +93,60 @@ final class Writer {
         } catch (DecodeException e) {
             throw new Refusal(Status.internal("a stage made an object that cannot be decoded: " + e.getMessage()));
         }
+    }
+
+    /**
+     * Has the write admitted by the built-in plugins and by whoever wants to be asked about it. Goes on inside this call
+     * when nobody outside wants to; else later, on the loop, and then all is decided anew that was decided before.
+     *
+     * @param next stores it; gets the attempt that was let pass
+     * @throws Refusal when a plugin says no at once; of a later one {@code done} is told
+     */
+    void admit(Write write, Consumer<Attempt> next, Consumer<ApiResponse> done) {
+        Attempt attempt = attempt(write);
+        parts.admission().validate(attempt);
+        Subject subject = new Subject(attempt, write.name(), write.options(), write.form());
+        if (!parts.reviews().ask(subject, refusal -> reviewed(write, refusal, next, done))) {
+            parts.admission().validateLast(attempt);
+            next.accept(attempt);
+        }
+    }
+
+    private void reviewed(Write write, @Nullable Refusal refusal, Consumer<Attempt> next, Consumer<ApiResponse> done) {
+        try {
+            if (refusal != null) {
+                throw refusal;
+            }
+            if (isOvertaken(write)) {
+                if (parts.loop().now().isAfter(write.call().now().plus(OVERTAKEN_MAX))) {
+                    throw write.call().conflict(Updates.MODIFIED);
+                }
+                write.call().warnings().clear();
+                write.again().run();
+                return;
+            }
+            Attempt attempt = attempt(write);
+            parts.admission().validate(attempt);
+            parts.admission().validateLast(attempt);
+            next.accept(attempt);
+        } catch (Refusal later) {
+            refuseWhenPublished(later, done);
+        } catch (RuntimeException e) {
+            // as in the pipeline: a fault of this server is told, and the loop goes on for all others
+            done.accept(Status.internal(String.valueOf(e)).toResponse());
+        }
+    }
+
+    /** Whether the object was changed while the write waited: then it was worked out, and reviewed, of another one. */
+    private boolean isOvertaken(Write write) {
+        KubeObject old = write.old();
+        KubeObject newest = parts.store().newest(write.key());
+        return old != null && (newest == null || !newest.resourceVersion().equals(old.resourceVersion()));
+    }
+
+    private Attempt attempt(Write write) {
+        KubeObject old = write.old();
+        return attempt(write.call(), write.operation(), write.key(), write.object(), old == null ? null : old.tree());
     }
 
     /**

@@ -103,7 +103,7 @@ class AccessTest {
     }
 
     @Test
-    void webhooksAreRefusedSinceNobodyWouldAskThem() {
+    void webhooksAreRefusedWhereNobodyWouldAskThem() {
         TestServer.Answer answer = api.post(
                 "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations",
                 "{\"metadata\":{\"name\":\"w\"},\"webhooks\":[{\"name\":\"a.b.c\",\"clientConfig\":{\"url\":\"https://x\"},"

@@ -6,6 +6,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.loop.VirtualLoop;
+import dev.minato.twin.api.webhook.ReviewPort;
 import dev.minato.twin.store.JournaledStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,10 +22,16 @@ final class TestServer {
 
     final VirtualLoop loop = new VirtualLoop(START);
     final JournaledStore store = JournaledStore.inMemory(loop);
-    final EmbeddedApiServer server =
-            EmbeddedApiServer.create(loop, store, new Entropy(1), ApiServerConfig.of(TOKEN, "127.0.0.1:6443"));
+    final EmbeddedApiServer server;
 
     TestServer() {
+        this(null);
+    }
+
+    /** @param outside the way to webhooks */
+    TestServer(@Nullable ReviewPort outside) {
+        server = EmbeddedApiServer.create(
+                loop, store, new Entropy(1), ApiServerConfig.of(TOKEN, "127.0.0.1:6443"), outside);
         server.bootstrap(() -> {});
         loop.runDue();
     }
@@ -107,6 +114,42 @@ final class TestServer {
             throw new AssertionError("a request has one answer, not " + answers.size() + ": " + request.path());
         }
         return answers.getFirst();
+    }
+
+    /** A request whose answer may take a while. */
+    Pending begin(String method, String path, @Nullable String body, String type) {
+        int question = path.indexOf('?');
+        RequestPath parsed = RequestPath.parse(
+                method,
+                question < 0 ? path : path.substring(0, question),
+                question < 0 ? null : path.substring(question + 1));
+        Body read = body == null ? null : BodyReader.read(body.getBytes(StandardCharsets.UTF_8), type);
+        Pending pending = new Pending(new ArrayList<>());
+        server.handle(
+                new ApiRequest(new Credentials.Bearer(TOKEN), null, parsed, read, Accept.OBJECTS, "test/1"),
+                pending.answers::add);
+        loop.runDue();
+        return pending;
+    }
+
+    /** What a request was answered so far. */
+    final class Pending {
+        private final List<ApiResponse> answers;
+
+        Pending(List<ApiResponse> answers) {
+            this.answers = answers;
+        }
+
+        boolean waits() {
+            return answers.isEmpty();
+        }
+
+        Answer answer() {
+            if (answers.size() != 1) {
+                throw new AssertionError("a request has one answer, not " + answers.size());
+            }
+            return TestServer.this.answer(answers.getFirst());
+        }
     }
 
     /** Opens a watch; its events gather in the list as the loop runs. */

@@ -16,8 +16,10 @@ public final class NamespaceLifecycle implements AdmissionPlugin {
         return attempt.objectOrEmpty();
     }
 
+    /** The namespace is looked for again: while a webhook was asked it may have gone. */
     @Override
     public void validate(Attempt attempt) {
+        check(attempt);
         if (attempt.operation() == Attempt.Operation.DELETE
                 && attempt.isFor("", "namespaces")
                 && SYSTEM.contains(attempt.name())) {

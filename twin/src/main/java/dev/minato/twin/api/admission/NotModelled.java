@@ -11,6 +11,15 @@ import java.util.List;
  */
 public final class NotModelled implements AdmissionPlugin {
     private static final String REGISTRATION = "admissionregistration.k8s.io";
+    private static final List<String> REVIEWED =
+            List.of("status", "scale", "finalize", "approval", "resize", "ephemeralcontainers");
+
+    private final boolean webhooks;
+
+    /** @param webhooks whether there is somebody who asks validating webhooks */
+    public NotModelled(boolean webhooks) {
+        this.webhooks = webhooks;
+    }
 
     @Override
     public void validate(Attempt attempt) {
@@ -18,10 +27,12 @@ public final class NotModelled implements AdmissionPlugin {
             return;
         }
         MapValue object = attempt.objectOrEmpty();
-        for (String kind : List.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations")) {
-            if (attempt.isFor(REGISTRATION, kind) && !object.list("webhooks").isEmpty()) {
-                throw new Refusal(Status.notModelled("admission webhooks: nobody would ask them"));
-            }
+        if (attempt.isFor(REGISTRATION, "mutatingwebhookconfigurations")
+                && !object.list("webhooks").isEmpty()) {
+            throw new Refusal(Status.notModelled("mutating admission webhooks: nobody would ask them"));
+        }
+        if (attempt.isFor(REGISTRATION, "validatingwebhookconfigurations")) {
+            object.list("webhooks").maps().forEach(hook -> webhook(attempt, hook));
         }
         for (String kind : List.of("validatingadmissionpolicies", "validatingadmissionpolicybindings")) {
             if (attempt.isFor(REGISTRATION, kind)) {
@@ -37,6 +48,33 @@ public final class NotModelled implements AdmissionPlugin {
                         || object.map("spec").has("scopeSelector"))) {
             attempt.warnings()
                     .add("not modelled by the embedded cluster: a quota with scopes is stored, but not enforced");
+        }
+    }
+
+    private void webhook(Attempt attempt, MapValue hook) {
+        String name = "the webhook " + hook.textOrEmpty("name") + ": ";
+        if (!webhooks) {
+            throw new Refusal(Status.notModelled(name + "there is no network to ask it by (a rehearsal)"));
+        }
+        if (hook.map("clientConfig").has("service")) {
+            throw new Refusal(Status.notModelled(
+                    name + "simulated Pods answer nobody, so a Service cannot be asked; clientConfig.url can"));
+        }
+        if (!hook.list("matchConditions").isEmpty()) {
+            throw new Refusal(Status.notModelled(name + "matchConditions are CEL, which is not evaluated"));
+        }
+        if (!hook.list("admissionReviewVersions").texts().contains("v1")) {
+            throw new Refusal(Status.notModelled(name + "only AdmissionReview v1 is spoken"));
+        }
+        for (MapValue rule : hook.list("rules").maps()) {
+            for (String resource : rule.list("resources").texts()) {
+                int slash = resource.indexOf('/');
+                if (slash >= 0 && !REVIEWED.contains(resource.substring(slash + 1))) {
+                    attempt.warnings()
+                            .add("not modelled by the embedded cluster: " + name + "it is not asked about " + resource
+                                    + " but for the subresources " + String.join(", ", REVIEWED));
+                }
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.minato.twin.api.validation.PersistentVolumeValidation;
 import dev.minato.twin.api.validation.PodWarnings;
 import dev.minato.twin.api.validation.PolicyValidation;
 import dev.minato.twin.api.validation.QuotaValidation;
+import dev.minato.twin.api.validation.WebhookValidation;
 import dev.minato.twin.api.validation.WorkloadValidation;
 import dev.minato.twin.nodes.Heartbeat;
 
@@ -282,6 +283,7 @@ public final class BuiltInKinds {
                 "mutatingwebhookconfigurations",
                 new DataRules()
                         .defaults(ClusterDefaults::mutatingWebhooks)
+                        .check(WebhookValidation::configuration)
                         .generation("webhooks")
                         .needsVersion());
         kinds.put(
@@ -289,6 +291,7 @@ public final class BuiltInKinds {
                 "validatingwebhookconfigurations",
                 new DataRules()
                         .defaults(ClusterDefaults::validatingWebhooks)
+                        .check(WebhookValidation::configuration)
                         .generation("webhooks")
                         .needsVersion());
         kinds.put(
