@@ -42,7 +42,7 @@ public final class WebhookClient implements ReviewPort, AutoCloseable {
 
     private final Loop loop;
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
-    private final Map<String, CompletableFuture<HttpResponse<byte[]>>> open = new TreeMap<>();
+    private final Map<String, CompletableFuture<HttpResponse<String>>> open = new TreeMap<>();
 
     public WebhookClient(Loop loop) {
         this.loop = loop;
@@ -58,11 +58,10 @@ public final class WebhookClient implements ReviewPort, AutoCloseable {
                     .header("User-Agent", "kube-apiserver-admission")
                     .POST(HttpRequest.BodyPublishers.ofString(question.review().toJson()))
                     .build();
-            CompletableFuture<HttpResponse<byte[]>> answer = client(question.webhook())
+            CompletableFuture<HttpResponse<String>> answer = client(question.webhook())
                     .sendAsync(
                             request,
-                            HttpResponse.BodyHandlers.limiting(
-                                    HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
+                            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), BODY_BYTES_MAX));
             open.put(question.uid(), answer);
             var _ = answer.whenComplete((response, problem) -> loop.post(() -> reply.accept(
                     response == null
@@ -75,7 +74,7 @@ public final class WebhookClient implements ReviewPort, AutoCloseable {
 
     @Override
     public void forget(Question question) {
-        CompletableFuture<HttpResponse<byte[]>> answer = open.remove(question.uid());
+        CompletableFuture<HttpResponse<String>> answer = open.remove(question.uid());
         if (answer != null) {
             answer.cancel(true);
         }

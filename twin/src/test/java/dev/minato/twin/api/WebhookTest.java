@@ -2,7 +2,6 @@ package dev.minato.twin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
 import dev.minato.twin.api.webhook.ReviewPort;
@@ -66,7 +65,7 @@ class WebhookTest {
     private void reply(int number, String response) {
         String json = "{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\",\"response\":{\"uid\":\""
                 + outside.questions.get(number).uid() + "\"," + response + "}}";
-        outside.replies.get(number).accept(new ReviewReply.Answered(200, Json.writeBytes(Json.parse(json))));
+        outside.replies.get(number).accept(new ReviewReply.Answered(200, json));
         api.loop.runDue();
     }
 
@@ -210,7 +209,7 @@ class WebhookTest {
         TestServer.Pending waiting = create("a");
         String json = "{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\",\"response\":"
                 + "{\"uid\":\"other\",\"allowed\":true}}";
-        outside.replies.getFirst().accept(new ReviewReply.Answered(200, Json.writeBytes(Json.parse(json))));
+        outside.replies.getFirst().accept(new ReviewReply.Answered(200, json));
         api.loop.runDue();
         assertThat(waiting.answer().message())
                 .contains("received invalid webhook response: expected response.uid=")

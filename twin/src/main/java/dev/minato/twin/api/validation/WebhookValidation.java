@@ -4,11 +4,11 @@ import dev.minato.objects.names.Names;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Configurations of admission webhooks (ValidateValidatingWebhookConfiguration of Kubernetes 1.34). */
 public final class WebhookValidation {
@@ -17,6 +17,11 @@ public final class WebhookValidation {
     private static final List<String> OPERATIONS = List.of("*", "CONNECT", "CREATE", "DELETE", "UPDATE");
     private static final String FORM = "; desired format: https://host[/path]";
     private static final int TIMEOUT_SECONDS_MAX = 30;
+    /** The parts of a URL, by RFC 3986 (appendix B); without blanks and control characters. */
+    private static final Pattern URL =
+            Pattern.compile("(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?:(?<user>[^/?#@\\p{Cntrl} ]*)@)?"
+                    + "(?<host>[^/?#@\\p{Cntrl} ]*))?(?<path>[^?#\\p{Cntrl} ]*)(?:\\?(?<query>[^#\\p{Cntrl} ]*))?"
+                    + "(?:#(?<fragment>[^\\p{Cntrl} ]*))?");
 
     private WebhookValidation() {}
 
@@ -161,29 +166,32 @@ public final class WebhookValidation {
     }
 
     private static void url(String text, Field at, FieldErrors errors) {
-        URI uri;
-        try {
-            uri = new URI(text);
-        } catch (URISyntaxException e) {
-            errors.required(at, "url must be a valid URL: " + e.getMessage() + FORM);
+        Matcher parts = URL.matcher(text);
+        if (!parts.matches()) {
+            errors.required(at, "url must be a valid URL" + FORM);
             return;
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+        String scheme = part(parts, "scheme");
         if (!scheme.equals("https")) {
             errors.invalid(at, scheme, "'https' is the only allowed URL scheme" + FORM);
         }
-        if (uri.getRawAuthority() == null) {
+        if (part(parts, "host").isEmpty()) {
             errors.invalid(at, "", "host must be specified" + FORM);
         }
-        if (uri.getRawUserInfo() != null) {
-            errors.invalid(at, uri.getRawUserInfo(), "user information is not permitted in the URL");
+        if (parts.group("user") != null) {
+            errors.invalid(at, part(parts, "user"), "user information is not permitted in the URL");
         }
-        if (uri.getRawFragment() != null && !uri.getRawFragment().isEmpty()) {
-            errors.invalid(at, uri.getRawFragment(), "fragments are not permitted in the URL");
+        if (!part(parts, "fragment").isEmpty()) {
+            errors.invalid(at, part(parts, "fragment"), "fragments are not permitted in the URL");
         }
-        if (uri.getRawQuery() != null && !uri.getRawQuery().isEmpty()) {
-            errors.invalid(at, uri.getRawQuery(), "query parameters are not permitted in the URL");
+        if (!part(parts, "query").isEmpty()) {
+            errors.invalid(at, part(parts, "query"), "query parameters are not permitted in the URL");
         }
+    }
+
+    private static String part(Matcher parts, String name) {
+        String part = parts.group(name);
+        return part == null ? "" : part;
     }
 
     private static void service(MapValue service, Field at, FieldErrors errors) {

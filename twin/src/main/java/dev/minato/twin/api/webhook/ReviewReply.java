@@ -5,17 +5,20 @@ import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.JsonFormatException;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.twin.api.Status;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What came of a question, before anybody has looked at it. */
 public sealed interface ReviewReply {
     String API_VERSION = "admission.k8s.io/v1";
 
-    /** An HTTP answer. The bytes are not changed by anybody. */
-    record Answered(int code, byte[] body) implements ReviewReply {}
+    /** An HTTP answer. */
+    record Answered(int code, String body) implements ReviewReply {}
 
-    /** There was none. @param why in the words of Go's client: {@code dial tcp 127.0.0.1:9: connect: connection refused} */
+    /**
+     * There was none.
+     *
+     * @param why in the words of Go's client: {@code dial tcp 127.0.0.1:9: connect: connection refused}
+     */
     record NotReached(String why) implements ReviewReply {}
 
     /** What it means. */
@@ -43,14 +46,14 @@ public sealed interface ReviewReply {
         return switch (reply) {
             case NotReached(String why) ->
                 new Meaning.Failed("failed to call webhook: Post " + GoQuote.quote(question.address()) + ": " + why);
-            case Answered(int code, byte[] body) ->
+            case Answered(int code, String body) ->
                 code >= 200 && code <= 206
                         ? read(question, body)
                         : new Meaning.Failed("failed to call webhook: " + refusal(code, body));
         };
     }
 
-    private static Meaning read(ReviewPort.Question question, byte[] body) {
+    private static Meaning read(ReviewPort.Question question, String body) {
         MapValue review;
         try {
             review = Json.parseMap(body);
@@ -106,8 +109,8 @@ public sealed interface ReviewReply {
     }
 
     /** As client-go words an answer that is no success; a Status in the body speaks for itself. */
-    private static String refusal(int code, byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8).strip();
+    private static String refusal(int code, String body) {
+        String text = body.strip();
         try {
             MapValue status = Json.parseMap(body);
             if (status.textOrEmpty("kind").equals("Status")
