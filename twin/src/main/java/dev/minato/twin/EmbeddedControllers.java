@@ -7,7 +7,6 @@ import dev.minato.twin.controllers.WorkloadControllers;
 import dev.minato.twin.controllers.clusterrole.AggregationController;
 import dev.minato.twin.controllers.endpoints.EndpointSliceController;
 import dev.minato.twin.controllers.endpoints.EndpointsController;
-import dev.minato.twin.controllers.event.EventExpiry;
 import dev.minato.twin.controllers.garbagecollector.GarbageCollector;
 import dev.minato.twin.controllers.namespace.NamespaceController;
 import dev.minato.twin.controllers.nodelifecycle.NodeLifecycleController;
@@ -55,7 +54,6 @@ public final class EmbeddedControllers {
         all.add(new ResourceQuotaController());
         all.add(new TtlAfterFinishedController());
         all.add(new AggregationController());
-        all.add(new EventExpiry());
         all.add(new GarbageCollector(served));
         return all;
     }
@@ -63,12 +61,11 @@ public final class EmbeddedControllers {
     /**
      * Who a controller is for the API server, as on a real cluster: the scheduler a user of its own, every other one a
      * service account of kube-system, to which bootstrap gives the role {@code system:controller:NAME}. (The kubelet is
-     * its nodes, see {@link NodeIdentities}.) What the real API server does by itself, it does as itself here too.
+     * its nodes, see {@link NodeIdentities}.)
      */
     public static UserInfo user(String controller) {
         return switch (controller) {
             case "default-scheduler" -> new UserInfo("system:kube-scheduler", List.of(UserInfo.AUTHENTICATED));
-            case "event-ttl" -> new UserInfo("system:apiserver", List.of(UserInfo.MASTERS));
             default -> UserInfo.serviceAccount("kube-system", account(controller), "");
         };
     }

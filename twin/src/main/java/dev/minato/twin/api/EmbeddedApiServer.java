@@ -70,6 +70,7 @@ public final class EmbeddedApiServer implements ApiServer {
         KindCatalog kinds = BuiltInKinds.catalog();
         kinds.put("apiextensions.k8s.io", "customresourcedefinitions", new CrdRules());
         new CrdController(loop, store, registry, kinds, types).start();
+        new EventLeases(loop, store).start();
         Versions versions = new BuiltInVersions();
         ServiceNetwork network = new ServiceNetwork(config.serviceNetwork());
         Presenter presenter = new Presenter(versions, kinds);
