@@ -78,7 +78,9 @@ final class ApplicationTurn {
             operation = course.operation();
             why = course.why();
         }
-        assessment.objects().forEach(state -> lookAt(state.health().lookAgainAt()));
+        for (ObjectState state : assessment.objects()) {
+            lookAt(state.health().lookAgainAt());
+        }
         Calm last = reuse.lastCalm();
         boolean nothingAbout = changes.isEmpty() && why.isEmpty() && operation == status.operation() && memory.isCalm();
         if (nothingAbout && last != null && last.still(application, target, assessment)) {

@@ -2,7 +2,6 @@ package dev.minato.control.application;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.application.Claim;
-import dev.minato.control.health.Health;
 import dev.minato.control.health.Verdict;
 import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.GroupKind;
@@ -33,33 +32,44 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
     static Assessment of(
             Application application, WantedSet wanted, KnownKinds kinds, World world, Instant now, Reuse reuse) {
         Ignoring ignoring = new Ignoring(application.spec().ignore(), wanted.objects());
-        List<ObjectState> objects = new ArrayList<>();
+        String id = application.id();
+        List<ObjectState> objects = new ArrayList<>(wanted.objects().size());
         for (Wanted object : wanted.objects()) {
-            objects.add(state(application, object, ignoring, kinds, world, now, reuse));
+            objects.add(state(id, object, ignoring, kinds, world, now, reuse));
         }
-        Set<GroupKind> looked = new TreeSet<>();
-        application.status().kinds().forEach(kind -> looked.add(KnownKinds.parse(kind)));
-        Set<ObjectKey> keep = wanted.keys();
-        looked.addAll(wanted.kinds());
         List<KubeObject> unwanted = new ArrayList<>();
         Set<GroupKind> used = new TreeSet<>(wanted.kinds());
-        for (GroupKind kind : looked) {
+        for (GroupKind kind : reuse.looked(wanted)) {
             if (!kinds.has(kind)) {
                 continue;
             }
-            for (KubeObject object : world.by(new ClaimedBy(kind), application.id())) {
-                used.add(kind);
-                if (!keep.contains(object.key()) && object.controllerReference() == null) {
-                    unwanted.add(object);
-                }
+            List<KubeObject> claimed = world.by(new ClaimedBy(kind), id);
+            if (claimed.isEmpty()) {
+                continue;
+            }
+            used.add(kind);
+            int before = unwanted.size();
+            if (!reuse.isAllWanted(wanted, kind, claimed)) {
+                addUnwanted(claimed, wanted.keys(), unwanted);
+            }
+            if (unwanted.size() == before) {
+                reuse.allWanted(kind, claimed);
             }
         }
         unwanted.sort(Order.OF_OBJECTS.reversed());
         return new Assessment(objects, unwanted, List.copyOf(used));
     }
 
+    private static void addUnwanted(List<KubeObject> claimed, Set<ObjectKey> keep, List<KubeObject> unwanted) {
+        for (KubeObject object : claimed) {
+            if (!keep.contains(object.key()) && object.controllerReference() == null) {
+                unwanted.add(object);
+            }
+        }
+    }
+
     private static ObjectState state(
-            Application application,
+            String application,
             Wanted wanted,
             Ignoring ignoring,
             KnownKinds kinds,
@@ -77,12 +87,16 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
             return new ObjectState(
                     wanted, null, ObjectState.State.MISSING, List.of(), Verdict.missing(), "is not in the cluster");
         }
+        ObjectState calm = reuse.calm(wanted, live, world);
+        if (calm != null) {
+            return calm;
+        }
         Reuse.Compared compared = reuse.compared(wanted.object(), live, world, now);
-        Verdict alone = compared.health();
-        Verdict health = alone == null ? Health.of(live, world, now) : alone;
+        Verdict health = compared.judged().health();
         String holder = compared.holder();
-        if (holder != null && !holder.equals(application.id()) && world.get(Claim.keyOf(holder)) != null) {
-            String why = "belongs to application " + holder + "; " + application.id()
+        boolean ours = holder == null || holder.equals(application);
+        if (holder != null && !ours && world.get(Claim.keyOf(holder)) != null) {
+            String why = "belongs to application " + holder + "; " + application
                     + " wants it, too: take it out of one of them";
             return new ObjectState(wanted, live, ObjectState.State.CLAIMED, List.of(), health, why);
         }
@@ -95,19 +109,25 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
                     health,
                     "is being deleted; made anew when gone");
         }
+        if (ours && compared.drifts().isEmpty()) {
+            return reuse.keep(new ObjectState(wanted, live, ObjectState.State.SYNCED, List.of(), health, ""));
+        }
         List<Drift> drifts = ignoring.counting(wanted.object(), compared.drifts());
-        return new ObjectState(
-                wanted,
-                live,
-                drifts.isEmpty() ? ObjectState.State.SYNCED : ObjectState.State.OUT_OF_SYNC,
-                drifts,
-                health,
-                "");
+        ObjectState.State state = drifts.isEmpty() ? ObjectState.State.SYNCED : ObjectState.State.OUT_OF_SYNC;
+        return new ObjectState(wanted, live, state, drifts, health, "");
     }
 
     /** Whether everything is as Git says. */
     public boolean isSynced() {
-        return unwanted.isEmpty() && objects.stream().allMatch(object -> object.state() == ObjectState.State.SYNCED);
+        if (!unwanted.isEmpty()) {
+            return false;
+        }
+        for (ObjectState object : objects) {
+            if (object.state() != ObjectState.State.SYNCED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Objects that differ and nothing stands in the way of. */

@@ -7,6 +7,7 @@ import dev.minato.control.health.Health;
 import dev.minato.control.health.Verdict;
 import dev.minato.control.source.RenderedAt.Rendering;
 import dev.minato.objects.diff.Drift;
+import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
@@ -16,6 +17,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Reuse {
     private final Kept before;
     private final Map<ObjectKey, Compared> compared = new LinkedHashMap<>();
+    private final Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
+    private final Map<GroupKind, List<KubeObject>> claimed = new LinkedHashMap<>();
+    private @Nullable Looked looked;
     private @Nullable Made made;
     private @Nullable Known known;
     private @Nullable Calm calm;
@@ -36,15 +42,26 @@ final class Reuse {
             @Nullable Calm calm,
             @Nullable Known known,
             @Nullable Made made,
-            Map<ObjectKey, Compared> compared) {
-        static final Kept NOTHING =
-                new Kept(null, null, null, null, Collections.unmodifiableMap(new LinkedHashMap<>()));
+            @Nullable Looked looked,
+            Map<ObjectKey, Compared> compared,
+            Map<ObjectKey, ObjectState> states,
+            Map<GroupKind, List<KubeObject>> claimed) {
+        static final Kept NOTHING = new Kept(null, null, null, null, null, nothing(), nothing(), nothing());
 
         /** The object read: as before where it is the one of before. */
         Parsed<Application> parsed(KubeObject object) {
             return application != null && application.object() == object
                     ? new Parsed.Valid<>(application)
                     : Application.from(object);
+        }
+    }
+
+    /** The kinds of what just this set wants, and of what the status says the application has. */
+    record Looked(WantedSet wanted, List<String> kinds, List<GroupKind> all) {
+        static Looked of(WantedSet wanted, List<String> kinds) {
+            Set<GroupKind> all = new TreeSet<>(wanted.kinds());
+            kinds.forEach(kind -> all.add(KnownKinds.parse(kind)));
+            return new Looked(wanted, kinds, List.copyOf(all));
         }
     }
 
@@ -69,14 +86,38 @@ final class Reuse {
      * What came of comparing just these two.
      *
      * @param holder the application that the live object belongs to; null for none
-     * @param health null where it may change while the object does not
      */
     record Compared(
             MapValue wanted,
             MapValue live,
             List<Drift> drifts,
             @Nullable String holder,
-            @Nullable Verdict health) {}
+            Judged judged) {}
+
+    /**
+     * How a live object is doing.
+     *
+     * @param reads what the verdict was made of beside the object
+     */
+    record Judged(Verdict health, List<Witness.Read> reads) {
+        static Judged of(KubeObject live, World world, Instant now) {
+            Witness witness = new Witness(world);
+            Verdict health = Health.of(live, witness, now);
+            return new Judged(health, witness.reads());
+        }
+
+        /** Whether the verdict on an object that has not changed is the same. */
+        boolean stands(World world) {
+            if (health.lookAgainAt() != null) {
+                return false;
+            }
+            boolean same = true;
+            for (Witness.Read read : reads) {
+                same &= read.isSame(world); // all are read again: they count for this decision, too
+            }
+            return same;
+        }
+    }
 
     /** @param application what the object of this turn was read as */
     Reuse(Kept before, Application application) {
@@ -103,24 +144,66 @@ final class Reuse {
         return next.wanted();
     }
 
+    /** The state of an object that was as in Git when last looked at, and has not changed since; null for any other. */
+    @Nullable
+    ObjectState calm(Wanted wanted, KubeObject live, World world) {
+        ObjectState last = before.states().get(wanted.key());
+        Compared known = last == null ? null : before.compared().get(wanted.key());
+        boolean same = last != null
+                && known != null
+                && last.live() == live
+                && last.wanted() == wanted
+                && known.judged().stands(world);
+        if (!same) {
+            return null;
+        }
+        compared.put(wanted.key(), known);
+        states.put(wanted.key(), last);
+        return last;
+    }
+
+    /** Keeps the state of an object that is as in Git, whatever is ignored. */
+    ObjectState keep(ObjectState state) {
+        states.put(state.wanted().key(), state);
+        return state;
+    }
+
     Compared compared(KubeObject wanted, KubeObject live, World world, Instant now) {
         Compared last = before.compared().get(wanted.key());
-        Compared next;
-        if (last != null && last.wanted() == wanted.tree() && last.live() == live.tree()) {
-            next = last;
-        } else {
-            boolean alike = last != null
-                    && last.wanted() == wanted.tree()
-                    && StatusWrite.isAllBetween(last.live(), live.tree());
-            next = new Compared(
-                    wanted.tree(),
-                    live.tree(),
-                    alike && last != null ? last.drifts() : Drifts.of(wanted, live),
-                    alike && last != null ? last.holder() : Claim.holder(live),
-                    Health.isOfObjectAlone(live) ? Health.of(live, world, now) : null);
-        }
+        boolean same = last != null && last.wanted() == wanted.tree() && last.live() == live.tree();
+        boolean alike = same
+                || (last != null
+                        && last.wanted() == wanted.tree()
+                        && StatusWrite.isAllBetween(last.live(), live.tree()));
+        Compared next = new Compared(
+                wanted.tree(),
+                live.tree(),
+                alike && last != null ? last.drifts() : Drifts.of(wanted, live),
+                alike && last != null ? last.holder() : Claim.holder(live),
+                same && last != null && last.judged().stands(world) ? last.judged() : Judged.of(live, world, now));
         compared.put(wanted.key(), next);
         return next;
+    }
+
+    /** The kinds of which the application has, or may come to have, objects. */
+    List<GroupKind> looked(WantedSet wanted) {
+        Looked last = before.looked();
+        List<String> kinds = application.status().kinds();
+        Looked next =
+                last != null && last.wanted() == wanted && last.kinds().equals(kinds) ? last : Looked.of(wanted, kinds);
+        looked = next;
+        return next.all();
+    }
+
+    /** Whether just these objects of one kind were looked through in the last turn, and all were wanted. */
+    boolean isAllWanted(WantedSet wanted, GroupKind kind, List<KubeObject> claimed) {
+        Looked last = before.looked();
+        return last != null && last.wanted() == wanted && before.claimed().get(kind) == claimed;
+    }
+
+    /** All of these are wanted. */
+    void allWanted(GroupKind kind, List<KubeObject> objects) {
+        claimed.put(kind, objects);
     }
 
     /** What the last turn left, when there was nothing to write. */
@@ -136,6 +219,17 @@ final class Reuse {
     /** For the next turn. */
     Kept kept() {
         return new Kept(
-                application, calm, known, made == null ? before.made() : made, Collections.unmodifiableMap(compared));
+                application,
+                calm,
+                known,
+                made == null ? before.made() : made,
+                looked,
+                Collections.unmodifiableMap(compared),
+                Collections.unmodifiableMap(states),
+                Collections.unmodifiableMap(claimed));
+    }
+
+    private static <K, V> Map<K, V> nothing() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>());
     }
 }

@@ -15,9 +15,4 @@ final class ApiServiceHealth implements HealthRule {
         MapValue why = StatusConditions.find(service, "Available", "False");
         return Verdict.progressing("is not available" + (why == null ? "" : ": " + StatusConditions.inWords(why)));
     }
-
-    @Override
-    public boolean isOfObjectAlone() {
-        return true;
-    }
 }

@@ -22,9 +22,4 @@ final class AutoscalerHealth implements HealthRule {
         return Verdict.healthy("scales between " + autoscaler.spec().number(1, "minReplicas") + " and "
                 + autoscaler.spec().number(1, "maxReplicas"));
     }
-
-    @Override
-    public boolean isOfObjectAlone() {
-        return true;
-    }
 }

@@ -33,9 +33,4 @@ final class ConditionsHealth implements HealthRule {
         }
         return Verdict.healthy(StatusConditions.isTrue(object, "Ready") ? "is ready" : "is there");
     }
-
-    @Override
-    public boolean isOfObjectAlone() {
-        return true;
-    }
 }

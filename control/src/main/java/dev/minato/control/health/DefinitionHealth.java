@@ -17,9 +17,4 @@ final class DefinitionHealth implements HealthRule {
                 ? Verdict.healthy("is established")
                 : Verdict.progressing("is not established yet");
     }
-
-    @Override
-    public boolean isOfObjectAlone() {
-        return true;
-    }
 }

@@ -22,11 +22,6 @@ public final class Health {
         return rule(object).of(object, world, now);
     }
 
-    /** Whether what {@link #of} says stands as long as the object does not change. */
-    public static boolean isOfObjectAlone(KubeObject object) {
-        return object.isTerminating() || rule(object).isOfObjectAlone();
-    }
-
     private static HealthRule rule(KubeObject object) {
         return RULES.getOrDefault(object.groupKind(), OTHERS);
     }

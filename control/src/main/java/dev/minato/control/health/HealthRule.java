@@ -11,9 +11,4 @@ interface HealthRule {
      * @param world for what belongs to it; read as little as the verdict needs, every read is a wake-up
      */
     Verdict of(KubeObject object, World world, Instant now);
-
-    /** Whether the verdict depends on the object alone: then it stands as long as the object does. */
-    default boolean isOfObjectAlone() {
-        return false;
-    }
 }

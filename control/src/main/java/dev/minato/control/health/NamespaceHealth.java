@@ -12,9 +12,4 @@ final class NamespaceHealth implements HealthRule {
                 ? Verdict.progressing("is being deleted")
                 : Verdict.healthy("is active");
     }
-
-    @Override
-    public boolean isOfObjectAlone() {
-        return true;
-    }
 }
