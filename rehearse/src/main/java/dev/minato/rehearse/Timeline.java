@@ -33,9 +33,18 @@ final class Timeline implements Journal {
     @Override
     public void decided(Instant now, String controller, ObjectKey key, Decision<?> decision) {
         decisions.merge(controller, 1, Integer::sum);
-        if (decision.changes().stream().anyMatch(change -> !(change instanceof Change.Emit))) {
+        if (changes(decision.changes())) {
             add(now, controller, key + ": " + decision.why());
         }
+    }
+
+    private static boolean changes(List<Change> changes) {
+        for (Change change : changes) {
+            if (!(change instanceof Change.Emit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

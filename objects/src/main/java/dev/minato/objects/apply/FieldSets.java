@@ -34,4 +34,9 @@ public final class FieldSets {
         }
         return set;
     }
+
+    /** Keeps a set that was just written: the next write of its object reads it. */
+    void keep(FieldSet set) {
+        known.putIfAbsent(set.encode(), set);
+    }
 }

@@ -147,12 +147,11 @@ public final class ManagedEntry {
                 .put("fieldsType", "FieldsV1")
                 .put("fieldsV1", fields.encode())
                 .put("manager", manager)
-                .put("operation", operation.text())
-                .putIfPresent("time", time);
+                .put("operation", operation.text());
         if (!subresource.isEmpty()) {
             entry.put("subresource", subresource);
         }
-        return entry.build();
+        return entry.putIfPresent("time", time).build();
     }
 
     /** As conflicts name it: {@code "kubectl-edit" using apps/v1 at 2026-11-20T20:00:00Z}, {@code "ci"} for an applier. */

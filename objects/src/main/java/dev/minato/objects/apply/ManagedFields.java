@@ -5,19 +5,12 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Path;
 import dev.minato.objects.tree.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /** All entries of an object's {@code metadata.managedFields}. Immutable. */
 public record ManagedFields(List<ManagedEntry> entries) {
     public static final ManagedFields EMPTY = new ManagedFields(List.of());
-
-    private static final Comparator<ManagedEntry> ORDER = Comparator.comparing(
-                    (ManagedEntry entry) -> entry.operation().text())
-            .thenComparing(entry -> entry.time() == null ? "" : entry.time())
-            .thenComparing(ManagedEntry::manager)
-            .thenComparing(ManagedEntry::apiVersion)
-            .thenComparing(ManagedEntry::subresource);
 
     public ManagedFields {
         entries = List.copyOf(entries);
@@ -55,20 +48,49 @@ public record ManagedFields(List<ManagedEntry> entries) {
 
     /** The list, in the server's order: appliers first, then by time and name. */
     public ListValue encode() {
-        return ListValue.of(
-                entries.stream().sorted(ORDER).map(ManagedEntry::encode).toList());
+        ManagedEntry[] sorted = entries.toArray(new ManagedEntry[0]);
+        Arrays.sort(sorted, ManagedFields::compare);
+        Value[] encoded = new Value[sorted.length];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = sorted[i].encode();
+        }
+        return ListValue.of(encoded);
     }
 
     /** The object with these entries; without the field when there are none. */
     MapValue into(MapValue object) {
-        return entries.isEmpty() ? without(object) : object.withAt(List.of("metadata", "managedFields"), encode());
+        return entries.isEmpty()
+                ? without(object)
+                : object.with("metadata", (Value) object.map("metadata").with("managedFields", (Value) encode()));
+    }
+
+    /** As {@link #into(MapValue)}; what is written is kept for the next who reads it. */
+    MapValue into(MapValue object, FieldSets sets) {
+        MapValue written = into(object);
+        for (ManagedEntry entry : entries) {
+            sets.keep(entry.fields());
+        }
+        return written;
     }
 
     /** The object without managed fields. */
     public static MapValue without(MapValue object) {
         return object.map("metadata").has("managedFields")
-                ? object.withoutAt(List.of("metadata", "managedFields"))
+                ? object.with("metadata", (Value) object.map("metadata").without("managedFields"))
                 : object;
+    }
+
+    private static int compare(ManagedEntry a, ManagedEntry b) {
+        int operations = a.operation().text().compareTo(b.operation().text());
+        int times = operations != 0 ? operations : time(a).compareTo(time(b));
+        int managers = times != 0 ? times : a.manager().compareTo(b.manager());
+        int versions = managers != 0 ? managers : a.apiVersion().compareTo(b.apiVersion());
+        return versions != 0 ? versions : a.subresource().compareTo(b.subresource());
+    }
+
+    private static String time(ManagedEntry entry) {
+        String time = entry.time();
+        return time == null ? "" : time;
     }
 
     /** Who owns the place or anything below it. */

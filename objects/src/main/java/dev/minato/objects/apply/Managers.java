@@ -59,7 +59,7 @@ public final class Managers {
         }
         MapValue before = live == null ? empty(updated) : ManagedFields.without(live);
         MapValue after = ManagedFields.without(updated);
-        return update(schema, before, after, managed, manager).into(after);
+        return update(schema, before, after, managed, manager).into(after, sets);
     }
 
     /** The entries to start from: a client may send them, and an empty list to be rid of them. */
@@ -197,11 +197,17 @@ public final class Managers {
                     BEFORE_FIRST_APPLY, manager.apiVersion(), manager.subresource(), manager.time(), manager.ignored());
             managed = update(schema, empty(before), before, managed, unknown);
         }
-        return apply(schema, before, config, managed, manager, force);
+        return apply(schema, before, config, managed, manager, force, sets);
     }
 
     private static MapValue apply(
-            Schema schema, MapValue before, MapValue config, ManagedFields managed, Manager manager, boolean force) {
+            Schema schema,
+            MapValue before,
+            MapValue config,
+            ManagedFields managed,
+            Manager manager,
+            boolean force,
+            FieldSets sets) {
         Map<ManagedEntry.Id, ManagedEntry> entries = byId(managed);
         FieldSet applied = manager.ignored().apply(OwnedFields.of(schema, config));
         ManagedEntry entry = manager.entry(Operation.APPLY, applied);
@@ -224,7 +230,7 @@ public final class Managers {
             entries.put(entry.id(), unchanged ? timed(entry.with(kept), last) : entry.with(kept));
         }
         MapValue result = manager.name().equals("kubectl") ? LastApplied.kept(merged, config) : merged;
-        return new ManagedFields(List.copyOf(entries.values())).into(result);
+        return new ManagedFields(List.copyOf(entries.values())).into(result, sets);
     }
 
     /** An apply that changes nothing leaves the time as it was; the first such one has none. */

@@ -4,14 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** An API group (empty for the core group), a version of it, and a kind. */
 public record GroupVersionKind(String group, String version, String kind) implements Comparable<GroupVersionKind> {
-    private static final Comparator<GroupVersionKind> ORDER = Comparator.comparing(GroupVersionKind::group)
-            .thenComparing(GroupVersionKind::version)
-            .thenComparing(GroupVersionKind::kind);
-
     public GroupVersionKind {
         requireNonNull(group, "group is null");
         requireNonNull(version, "version is null");
@@ -40,7 +36,24 @@ public record GroupVersionKind(String group, String version, String kind) implem
 
     @Override
     public int compareTo(GroupVersionKind other) {
-        return ORDER.compare(this, other);
+        int groups = group.compareTo(other.group);
+        int versions = groups != 0 ? groups : version.compareTo(other.version);
+        return versions != 0 ? versions : kind.compareTo(other.kind);
+    }
+
+    // By hand: keys of maps, and a record's own are slow until the last compiler has been at them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof GroupVersionKind that
+                        && kind.equals(that.kind)
+                        && group.equals(that.group)
+                        && version.equals(that.version));
+    }
+
+    @Override
+    public int hashCode() {
+        return (group.hashCode() * 31 + version.hashCode()) * 31 + kind.hashCode();
     }
 
     /** As Go prints it in messages: {@code apps/v1, Kind=Deployment}, {@code /v1, Kind=Pod}. */

@@ -7,6 +7,7 @@ import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,7 +126,7 @@ public final class SchemaReader {
             properties.put("kind", new Schema(text));
             properties.put("metadata", Schemas.kubernetes().objectMeta());
         }
-        return properties;
+        return new LinkedHashMap<>(properties); // in their order, and found at once
     }
 
     private Constraints constraints(MapValue json) {

@@ -3,6 +3,7 @@ package dev.minato.objects.schema;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.MapValue;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ public final class Schemas {
             String[] parts = line.split("\t", -1);
             kinds.put(new GroupVersionKind(parts[0], parts[1], parts[2]), parts[3]);
         }
-        return new Schemas(json, kinds);
+        return new Schemas(json, new LinkedHashMap<>(kinds)); // in their order, and found at once
     }
 
     /** The schema of a built-in kind; null when there is no such kind. */

@@ -24,9 +24,11 @@ public final class LabelSelector {
     private final boolean nothing;
 
     private LabelSelector(List<Requirement> requirements, boolean nothing) {
-        this.requirements = requirements.stream()
-                .sorted(Comparator.comparing(Requirement::key))
-                .toList();
+        this.requirements = requirements.size() < 2
+                ? List.copyOf(requirements)
+                : requirements.stream()
+                        .sorted(Comparator.comparing(Requirement::key))
+                        .toList();
         this.nothing = nothing;
     }
 

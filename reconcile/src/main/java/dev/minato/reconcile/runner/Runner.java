@@ -50,6 +50,7 @@ public final class Runner {
 
     private final List<Controller<?>> controllers;
     private final List<Map<ObjectKey, Task<?>>> tasks = new ArrayList<>(); // by the controllers' order
+    private final Map<GroupKind, List<Integer>> ordersOfKind = new LinkedHashMap<>(); // who looks at each of the kind
     private final List<TokenBucket> retries = new ArrayList<>(); // by the controllers' order
     private final Settings settings;
     private final Journal journal;
@@ -93,7 +94,10 @@ public final class Runner {
             tasks.add(new LinkedHashMap<>());
             retries.add(new TokenBucket(settings.retriesPerSecondMax(), settings.retriesAtOnceMax()));
             switch (controller.scope()) {
-                case Scope.EachOf(GroupKind kind) -> watch(kind);
+                case Scope.EachOf(GroupKind kind) -> {
+                    ordersOfKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(order);
+                    watch(kind);
+                }
                 case Scope.Whole whole ->
                     agenda.enqueue(task(order, new ObjectKey(WHOLE, "", controller.name())), Instant.EPOCH);
             }
@@ -132,16 +136,18 @@ public final class Runner {
         ObjectKey key = object.key();
         if (news) {
             Object what = new Written(key, object.resourceVersion());
-            for (int order = 0; order < controllers.size(); order++) {
-                if (controllers.get(order).scope() instanceof Scope.EachOf(GroupKind kind) && kind.equals(key.kind())) {
-                    wake(task(order, key), what, now);
-                }
+            for (int order : ordersOfKind.getOrDefault(key.kind(), List.of())) {
+                wake(task(order, key), what, now);
             }
             for (ReadKey read : touched) {
-                readers.of(read).forEach(task -> wake(task, what, now));
+                for (Task<?> task : readers.of(read)) {
+                    wake(task, what, now);
+                }
             }
         }
-        settling.on(key).forEach(task -> settleFurther(task, now));
+        for (Task<?> task : settling.on(key)) {
+            settleFurther(task, now);
+        }
     }
 
     /** Takes in what came of a change. A ticket that is not known (any more) is passed over. */
@@ -207,7 +213,13 @@ public final class Runner {
     }
 
     private Task<?> task(int order, ObjectKey key) {
-        return tasks.get(order).computeIfAbsent(key, k -> new Task<>(controllers.get(order), order, k));
+        Task<?> known = tasks.get(order).get(key);
+        if (known != null) {
+            return known;
+        }
+        Task<?> fresh = new Task<>(controllers.get(order), order, key);
+        tasks.get(order).put(key, fresh);
+        return fresh;
     }
 
     private void watch(GroupKind kind) {
@@ -432,12 +444,14 @@ public final class Runner {
     private void complete(Task<?> task, Instant now) {
         List<Turn.Result> results = new ArrayList<>(task.changes.size());
         boolean failed = false;
+        boolean changing = false;
         List<Written> own = new ArrayList<>();
         for (int place = 0; place < task.changes.size(); place++) {
             Outcome outcome = task.outcomes[place];
             assert outcome != null : "every change has an outcome";
             Change change = task.changes.get(place);
             results.add(new Turn.Result(change, outcome));
+            changing |= !(change instanceof Change.Emit);
             switch (outcome) {
                 case Outcome.Done(KubeObject after, String version) ->
                     own.add(new Written(after == null ? change.key() : after.key(), version));
@@ -447,7 +461,6 @@ public final class Runner {
         }
         boolean changedByOthers = task.wokenMeanwhile
                 && (task.changedMeanwhile.size() > CHANGED_MEANWHILE_MAX || !own.containsAll(task.changedMeanwhile));
-        boolean changing = task.changes.stream().anyMatch(change -> !(change instanceof Change.Emit));
         task.phase = Task.Phase.RESTING;
         task.last = results;
         task.changes = List.of();

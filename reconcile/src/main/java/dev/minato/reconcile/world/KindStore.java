@@ -4,6 +4,7 @@ import dev.minato.objects.selector.LabelSelector;
 import dev.minato.objects.tree.KubeObject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The objects of one kind by namespace and name, and the indexes and views that follow them. */
 final class KindStore {
     private final Map<String, Room> namespaces = new TreeMap<>();
+    private final Map<String, Room> rooms = new LinkedHashMap<>(); // the same, for who looks for one
     private static final Set<LabelSelector> NONE = Collections.unmodifiableSet(new LinkedHashSet<>());
     private final Map<String, Set<LabelSelector>> selectors = new TreeMap<>();
     private @Nullable List<KubeObject> listed; // null: to be listed anew
@@ -29,6 +31,7 @@ final class KindStore {
     /** The objects of one namespace. */
     private static final class Room {
         final Map<String, KubeObject> byName = new TreeMap<>();
+        final Map<String, KubeObject> named = new LinkedHashMap<>(); // the same, for who looks for one
 
         @Nullable
         List<KubeObject> listed;
@@ -36,8 +39,8 @@ final class KindStore {
 
     @Nullable
     KubeObject get(String namespace, String name) {
-        Room room = namespaces.get(namespace);
-        return room == null ? null : room.byName.get(name);
+        Room room = rooms.get(namespace);
+        return room == null ? null : room.named.get(name);
     }
 
     /** Ordered by namespace and name. */
@@ -54,7 +57,7 @@ final class KindStore {
 
     /** Ordered by name. */
     List<KubeObject> inNamespace(String namespace) {
-        Room room = namespaces.get(namespace);
+        Room room = rooms.get(namespace);
         if (room == null) {
             return List.of();
         }
@@ -83,21 +86,29 @@ final class KindStore {
     }
 
     void put(KubeObject object) {
-        Room room = namespaces.computeIfAbsent(object.namespace(), namespace -> new Room());
+        Room room = rooms.get(object.namespace());
+        if (room == null) {
+            room = new Room();
+            rooms.put(object.namespace(), room);
+            namespaces.put(object.namespace(), room);
+        }
         room.byName.put(object.name(), object);
+        room.named.put(object.name(), object);
         room.listed = null;
         listed = null;
     }
 
     void remove(String namespace, String name) {
-        Room room = namespaces.get(namespace);
-        if (room == null || room.byName.remove(name) == null) {
+        Room room = rooms.get(namespace);
+        if (room == null || room.named.remove(name) == null) {
             return;
         }
+        room.byName.remove(name);
         room.listed = null;
         listed = null;
         if (room.byName.isEmpty()) {
             namespaces.remove(namespace);
+            rooms.remove(namespace);
         }
     }
 }

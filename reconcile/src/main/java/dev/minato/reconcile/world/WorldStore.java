@@ -133,13 +133,21 @@ public final class WorldStore {
     public <K> List<KubeObject> by(Index<K> index, K key) {
         // The map holds under each index the store that was made for it, so the types fit.
         @SuppressWarnings("unchecked")
-        IndexStore<K> store = (IndexStore<K>) indexes.computeIfAbsent(index, this::fill);
+        IndexStore<K> store = (IndexStore<K>) indexes.get(index);
+        if (store == null) {
+            store = fill(index);
+            indexes.put(index, store);
+        }
         return store.under(key);
     }
 
     public <S> S view(View<S> view) {
         @SuppressWarnings("unchecked") // as in by(...)
-        ViewStore<S> store = (ViewStore<S>) views.computeIfAbsent(view, this::fill);
+        ViewStore<S> store = (ViewStore<S>) views.get(view);
+        if (store == null) {
+            store = fill(view);
+            views.put(view, store);
+        }
         return store.state();
     }
 

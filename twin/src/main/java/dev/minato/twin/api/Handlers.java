@@ -1,12 +1,12 @@
 package dev.minato.twin.api;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Which handler answers a verb on a resource or subresource. Belongs to the loop. */
 final class Handlers {
-    private final Map<String, Subresource> subresources = new TreeMap<>();
+    private final Map<String, Subresource> subresources = new LinkedHashMap<>();
     private final ServerParts parts;
     private final Reads reads;
     private final Watches watches;

@@ -69,6 +69,9 @@ final class OptionsCheck {
     }
 
     private static void dryRun(Options options, FieldErrors errors) {
+        if (options.rest().isEmpty()) {
+            return;
+        }
         List<String> values = options.rest().stream()
                 .filter(parameter -> parameter.name().equals("dryRun"))
                 .map(Options.Parameter::value)

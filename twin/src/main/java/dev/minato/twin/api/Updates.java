@@ -10,6 +10,7 @@ import dev.minato.twin.api.kinds.Parts;
 import dev.minato.twin.store.Expect;
 import dev.minato.twin.store.Op;
 import dev.minato.twin.store.StoreKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -149,9 +150,11 @@ final class Updates {
     }
 
     private static List<MapValue> withoutTimes(MapValue tree) {
-        return tree.list("metadata", "managedFields").maps().stream()
-                .map(entry -> entry.without("time"))
-                .toList();
+        List<MapValue> entries = new ArrayList<>();
+        for (MapValue entry : tree.list("metadata", "managedFields").maps()) {
+            entries.add(entry.without("time"));
+        }
+        return entries;
     }
 
     private void checkVersion(Call call, KubeObject old, MapValue next, KindRules rules) {

@@ -1,5 +1,6 @@
 package dev.minato.twin.nodes;
 
+import dev.minato.objects.tree.KubeObject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -17,15 +18,17 @@ public record KubeletMemory(Map<String, Known> pods, int lastAddress) {
     /**
      * A Pod as it was looked at last.
      *
-     * @param restsAt the resourceVersion at which nothing was to be done for it; empty when something was
+     * @param rests the Pod for which nothing was to be done; null when something was
      * @param until when something will be; null for never
      */
     public record Known(
-            PodMarks marks, String restsAt, @Nullable Instant until) {
-        static final Known NOTHING = new Known(PodMarks.NONE, "", null);
+            PodMarks marks,
+            @Nullable KubeObject rests,
+            @Nullable Instant until) {
+        static final Known NOTHING = new Known(PodMarks.NONE, null, null);
 
-        boolean rests(String resourceVersion, Instant now) {
-            return !restsAt.isEmpty() && restsAt.equals(resourceVersion) && (until == null || now.isBefore(until));
+        boolean rests(KubeObject pod, Instant now) {
+            return rests == pod && (until == null || now.isBefore(until));
         }
     }
 }

@@ -12,10 +12,10 @@ import dev.minato.reconcile.Turn;
 import dev.minato.reconcile.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,8 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
         private final World world;
         private final List<KubeObject> pods;
         private final Addresses addresses;
-        private final Map<String, KubeletMemory.Known> known = new TreeMap<>();
+        private final Map<String, KubeletMemory.Known> known =
+                new LinkedHashMap<>(); // by uid, in the order of the Pods
         private final List<Change> changes = new ArrayList<>();
         private final String hostIp;
         private @Nullable Set<String> images;
@@ -88,7 +89,9 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
 
         Decision<KubeletMemory> decide(List<Change> first) {
             changes.addAll(first);
-            pods.forEach(this::lookAt);
+            for (KubeObject pod : pods) {
+                lookAt(pod);
+            }
             KubeletMemory memory = new KubeletMemory(known, addresses.last());
             Decision<KubeletMemory> decision = Decision.change(memory, why(), changes);
             return lookAgainAt == null ? decision : decision.lookAgainAt(lookAgainAt);
@@ -99,33 +102,34 @@ public final class SimulatedKubelet implements Controller<KubeletMemory> {
         }
 
         private void lookAt(KubeObject pod) {
-            KubeletMemory.Known last = turn.memory().pods().getOrDefault(pod.uid(), KubeletMemory.Known.NOTHING);
-            if (last.rests(pod.resourceVersion(), turn.now())) {
-                known.put(pod.uid(), last);
+            String uid = pod.uid();
+            KubeletMemory.Known last = turn.memory().pods().getOrDefault(uid, KubeletMemory.Known.NOTHING);
+            if (last.rests(pod, turn.now())) {
+                known.put(uid, last);
                 lookAgainBy(last.until());
                 return;
             }
             PodTurn one = new PodTurn(pod, turn.now(), new References(world, pod), this::images, last.marks());
             PodLife life = new PodLife(one, hostIp, addresses::next);
             MapValue status = life.status();
-            if (!status.equals(pod.status())) {
+            boolean changes = !status.equals(pod.status());
+            if (changes) {
                 changed++;
-                changes.add(Change.Update.status(pod.withStatus(status)));
+                this.changes.add(Change.Update.status(pod.withStatus(status)));
             }
             for (PodTurn.Note note : life.notes()) {
                 tell(pod, note);
             }
             if (life.isRemoved()) {
                 removed++;
-                changes.add(new Change.Delete(pod.key(), "v1", pod.uid(), Change.Propagation.BACKGROUND, 0L));
+                this.changes.add(new Change.Delete(pod.key(), "v1", pod.uid(), Change.Propagation.BACKGROUND, 0L));
             }
             Instant again = life.lookAgainAt();
             lookAgainBy(again);
             // A Pod that is not started yet may wait for other objects: it is looked at in every turn.
             boolean pending = status.textOrEmpty("phase").equals("Pending");
-            boolean rests =
-                    !pending && status.equals(pod.status()) && life.notes().isEmpty() && !life.isRemoved();
-            known.put(pod.uid(), new KubeletMemory.Known(one.marks(), rests ? pod.resourceVersion() : "", again));
+            boolean rests = !pending && !changes && life.notes().isEmpty() && !life.isRemoved();
+            known.put(uid, new KubeletMemory.Known(one.marks(), rests ? pod : null, again));
         }
 
         private void lookAgainBy(@Nullable Instant at) {

@@ -6,6 +6,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Sharing;
 import dev.minato.objects.tree.StringValue;
+import dev.minato.objects.tree.Value;
 import dev.minato.reconcile.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -120,7 +121,10 @@ public final class JournaledStore implements Store {
             state = after(state, event);
         }
         newest = state;
-        List<KubeObject> objects = events.stream().map(StoreEvent::object).toList();
+        List<KubeObject> objects = new ArrayList<>(events.size());
+        for (StoreEvent event : events) {
+            objects.add(event.object());
+        }
         enqueue(new Waiting(new Transaction(events), state, done, new Outcome.Committed(objects)));
     }
 
@@ -166,7 +170,7 @@ public final class JournaledStore implements Store {
             case Op.Delete delete -> requireNonNull(previous, "a delete of nothing is a conflict");
         };
         StringValue version = StringValue.of(Long.toString(revision));
-        KubeObject stamped = object.withMetadata(metadata -> metadata.with("resourceVersion", version));
+        KubeObject stamped = object.with("metadata", (Value) object.metadata().with("resourceVersion", version));
         KubeObject compact = type == StoreEvent.Type.DELETED ? stamped : new KubeObject(shared(stamped, previous));
         return new StoreEvent(type, revision, op.key(), compact, previous);
     }
@@ -222,7 +226,9 @@ public final class JournaledStore implements Store {
         published = state;
         for (Waiting waiting : batch) {
             if (waiting.transaction() != null) {
-                waiting.transaction().events().forEach(window::add);
+                for (StoreEvent event : waiting.transaction().events()) {
+                    window.add(event);
+                }
             }
         }
         if (changed) {
@@ -236,7 +242,9 @@ public final class JournaledStore implements Store {
         }
         for (Waiting waiting : batch) {
             if (waiting.transaction() != null) {
-                waiting.transaction().events().forEach(watchers::publish);
+                for (StoreEvent event : waiting.transaction().events()) {
+                    watchers.publish(event);
+                }
             }
             waiting.done().accept(waiting.outcome());
         }

@@ -2,14 +2,15 @@ package dev.minato.twin.api.codec;
 
 import dev.minato.objects.tree.MapValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Go struct behind the API: its fields by JSON name. Immutable once {@link GoTypes} has read all of them. */
 public final class GoType {
     private final String name;
-    private final TreeMap<String, GoField> fields = new TreeMap<>();
+    private final Map<String, GoField> fields = new LinkedHashMap<>();
     private final List<GoField> alwaysWritten = new ArrayList<>();
     private @Nullable MapValue zero;
 

@@ -2,11 +2,12 @@ package dev.minato.twin.api.kinds;
 
 import dev.minato.twin.api.resource.ResourceType;
 import dev.minato.twin.store.GroupResource;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The rules of every kind, by where it is stored. Belongs to the loop: CRDs add to it there. */
 public final class KindCatalog {
-    private final TreeMap<GroupResource, KindRules> rules = new TreeMap<>();
+    private final Map<GroupResource, KindRules> rules = new LinkedHashMap<>();
 
     public KindRules of(ResourceType type) {
         return rules.getOrDefault(type.storage(), PlainRules.PLAIN);

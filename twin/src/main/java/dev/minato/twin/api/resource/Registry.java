@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Registry {
     private final List<ApiGroup> builtIn;
     private final Map<String, List<ResourceType>> custom = new TreeMap<>();
-    private final Map<String, ResourceType> byPath = new TreeMap<>();
-    private final Map<String, ResourceType> byKind = new TreeMap<>();
+    private final Map<String, ResourceType> byPath = new LinkedHashMap<>();
+    private final Map<String, ResourceType> byKind = new LinkedHashMap<>();
     private List<ApiGroup> groups;
     private long changes;
 

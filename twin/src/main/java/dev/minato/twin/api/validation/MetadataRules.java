@@ -8,12 +8,17 @@ import dev.minato.objects.tree.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What holds for the metadata of every object. */
 public final class MetadataRules {
     private static final int ANNOTATIONS_BYTES_MAX = 256 * 1024;
+    /** What {@link #validate} looks at. */
+    private static final List<String> LOOKED_AT =
+            List.of("name", "namespace", "generateName", "labels", "annotations", "ownerReferences", "finalizers");
+
+    private static final NameRule ANY_NAME = name -> List.of();
     private static final List<String> STANDARD_FINALIZERS = List.of("orphan", "foregroundDeletion", "kubernetes");
 
     private MetadataRules() {}
@@ -58,19 +63,24 @@ public final class MetadataRules {
     }
 
     public static void labels(MapValue labels, Field at, FieldErrors errors) {
-        for (Map.Entry<String, String> label : labels.texts().entrySet()) {
-            errors.invalidEach(at, label.getKey(), Names.qualifiedName(label.getKey()));
-            errors.invalidEach(at, label.getValue(), Names.labelValue(label.getValue()));
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.valueAt(i) instanceof StringValue(String text)) {
+                String key = labels.keyAt(i);
+                errors.invalidEach(at, key, Names.qualifiedName(key));
+                errors.invalidEach(at, text, Names.labelValue(text));
+            }
         }
     }
 
     public static void annotations(MapValue annotations, Field at, FieldErrors errors) {
         long bytes = 0;
-        for (Map.Entry<String, String> annotation : annotations.texts().entrySet()) {
-            String key = annotation.getKey();
-            errors.invalidEach(at, key, Names.qualifiedName(key.toLowerCase(Locale.ROOT)));
-            bytes += key.getBytes(StandardCharsets.UTF_8).length;
-            bytes += annotation.getValue().getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < annotations.size(); i++) {
+            if (annotations.valueAt(i) instanceof StringValue(String text)) {
+                String key = annotations.keyAt(i);
+                errors.invalidEach(at, key, Names.qualifiedName(key.toLowerCase(Locale.ROOT)));
+                bytes += key.getBytes(StandardCharsets.UTF_8).length;
+                bytes += text.getBytes(StandardCharsets.UTF_8).length;
+            }
         }
         if (bytes > ANNOTATIONS_BYTES_MAX) {
             errors.tooLong(at, ANNOTATIONS_BYTES_MAX);
@@ -139,7 +149,9 @@ public final class MetadataRules {
      * @param times how often the real server looks; what is wrong is named as often among the causes
      */
     public static void checkUpdate(MapValue next, MapValue old, boolean namespaced, int times, FieldErrors errors) {
-        validate(next, namespaced, name -> List.of(), errors);
+        if (!isLikeBefore(next, old)) {
+            validate(next, namespaced, ANY_NAME, errors);
+        }
         fixed(next, old, errors);
         if (errors.isEmpty()) {
             return;
@@ -151,8 +163,18 @@ public final class MetadataRules {
             shared(next, errors);
         }
         if (times > 2) {
-            validate(next, namespaced, name -> List.of(), errors);
+            validate(next, namespaced, ANY_NAME, errors);
         }
+    }
+
+    /** Whether all of it was looked at when it was written: most changes are of a status. */
+    private static boolean isLikeBefore(MapValue next, MapValue old) {
+        for (String key : LOOKED_AT) {
+            if (!Objects.equals(next.get(key), old.get(key))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void shared(MapValue metadata, FieldErrors errors) {

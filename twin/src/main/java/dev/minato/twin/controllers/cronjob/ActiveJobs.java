@@ -12,13 +12,20 @@ record ActiveJobs(List<MapValue> references) {
     }
 
     boolean has(KubeObject job) {
-        return references.stream()
-                .anyMatch(reference -> reference.textOrEmpty("uid").equals(job.uid()));
+        return has("uid", job.uid());
     }
 
     boolean hasName(String name) {
-        return references.stream()
-                .anyMatch(reference -> reference.textOrEmpty("name").equals(name));
+        return has("name", name);
+    }
+
+    private boolean has(String key, String text) {
+        for (MapValue reference : references) {
+            if (reference.textOrEmpty(key).equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ActiveJobs without(String uid) {

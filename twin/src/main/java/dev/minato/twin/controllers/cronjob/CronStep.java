@@ -47,6 +47,7 @@ final class CronStep {
     private @Nullable Instant lastScheduled;
     private @Nullable Instant lastSuccessful;
     private @Nullable Instant again;
+    private CronMemory.@Nullable Read read;
 
     CronStep(Turn<CronMemory> turn, World world, KubeObject cronJob) {
         this.turn = turn;
@@ -68,7 +69,7 @@ final class CronStep {
             deleteHistory("Failed", "failedJobsHistoryLimit");
         }
         writeStatus();
-        Decision<CronMemory> decision = Decision.change(new CronMemory(plan.followUps()), why, plan.changes());
+        Decision<CronMemory> decision = Decision.change(new CronMemory(plan.followUps(), read), why, plan.changes());
         return again == null ? decision : decision.lookAgainAt(again);
     }
 
@@ -158,15 +159,16 @@ final class CronStep {
         if (cronJob.spec().flag("suspend")) {
             return "is suspended";
         }
-        CronSchedule schedule;
+        CronMemory.Read known;
         try {
-            schedule = CronSchedule.parse(text, zone);
+            known = turn.memory().read(text, zone);
+            read = known;
         } catch (CronFormatException e) {
             warning("UnparseableSchedule", "unparseable schedule: \"" + text + "\" : " + e.getMessage());
             return "cannot tell when: " + e.getMessage();
         }
         try {
-            return schedule(schedule, zone);
+            return schedule(known.schedule(), zone);
         } catch (CronFormatException e) {
             warning("InvalidSchedule", "invalid schedule: " + text + " : " + e.getMessage());
             return "cannot tell when: " + e.getMessage();
@@ -183,7 +185,7 @@ final class CronStep {
 
     private Instant since() {
         Instant last = lastScheduled;
-        Instant created = cronJob.creationTimestamp();
+        Instant created = Times.at(cronJob.metadata(), "creationTimestamp");
         return last != null ? last : created == null ? turn.now() : created;
     }
 
@@ -192,11 +194,10 @@ final class CronStep {
     }
 
     private String schedule(CronSchedule schedule, ZoneId zone) {
-        Instant from = since();
+        Instant since = since();
         Long deadline = deadlineSeconds();
-        if (deadline != null && turn.now().minusSeconds(deadline).isAfter(from)) {
-            from = turn.now().minusSeconds(deadline);
-        }
+        boolean cut = deadline != null && turn.now().minusSeconds(deadline).isAfter(since);
+        Instant from = cut && deadline != null ? turn.now().minusSeconds(deadline) : since;
         Due due = Due.between(schedule, from, turn.now());
         Instant time = due.newest();
         String why = "waits";
@@ -208,15 +209,15 @@ final class CronStep {
             }
             why = at(time, zone);
         }
-        Instant next = schedule.next(lastTime(schedule));
+        Instant now = since(); // a Job that was noted just now counts
+        Due all = now.equals(from) ? due : Due.between(schedule, now, turn.now());
+        Instant next = schedule.next(lastTime(all, now));
         again = next == null ? null : next.plusMillis(LATER_MILLIS);
         return why + "; the next time is " + next;
     }
 
     /** The newest time of the schedule that has come, or what it counts from. */
-    private Instant lastTime(CronSchedule schedule) {
-        Instant from = since();
-        Due due = Due.between(schedule, from, turn.now());
+    private Instant lastTime(Due due, Instant from) {
         Instant newest = due.newest();
         return newest != null ? newest : due.missed() > 0 ? turn.now() : from;
     }

@@ -28,10 +28,12 @@ final class JobPods {
     /** Stands for a Pod that does not say its index. */
     static final int NO_INDEX = -1;
 
+    private static final StringValue TRACKED = StringValue.of(FINALIZER);
+
     private JobPods() {}
 
     static boolean isTracked(KubeObject pod) {
-        return pod.tree().list("metadata", "finalizers").contains(StringValue.of(FINALIZER));
+        return pod.tree().list("metadata", "finalizers").contains(TRACKED);
     }
 
     static int index(KubeObject pod) {

@@ -63,11 +63,14 @@ final class JobView {
     }
 
     private List<KubeObject> tracked(Set<String> counted, Predicate<KubeObject> ended) {
-        return pods.stream()
-                .filter(pod -> JobPods.isTracked(pod) && !counted.contains(pod.uid()))
-                .filter(pod -> JobPods.isOfJob(pod, spec))
-                .filter(ended)
-                .toList();
+        List<KubeObject> tracked = new ArrayList<>();
+        for (KubeObject pod : pods) {
+            boolean counts = ended.test(pod) && JobPods.isTracked(pod) && JobPods.isOfJob(pod, spec);
+            if (counts && !counted.contains(pod.uid())) {
+                tracked.add(pod);
+            }
+        }
+        return tracked;
     }
 
     private Indexes indexesOf(List<KubeObject> some, Predicate<KubeObject> which) {

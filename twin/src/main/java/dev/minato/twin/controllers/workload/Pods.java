@@ -3,6 +3,7 @@ package dev.minato.twin.controllers.workload;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,13 @@ public final class Pods {
     }
 
     public static List<KubeObject> active(List<KubeObject> pods) {
-        return pods.stream().filter(Pods::isActive).toList();
+        List<KubeObject> active = new ArrayList<>();
+        for (KubeObject pod : pods) {
+            if (isActive(pod)) {
+                active.add(pod);
+            }
+        }
+        return active;
     }
 
     /** The node that it is bound to; empty when none yet. */
