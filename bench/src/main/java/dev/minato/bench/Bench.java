@@ -23,6 +23,8 @@ public final class Bench {
             new ScaleBench(),
             new RehearseBench(),
             new RenderBench(),
+            new RecheckBench(),
+            new SyncBench(),
             new DeployBench(),
             new ConsoleBench(),
             new KubeProofsBench(),

@@ -32,6 +32,11 @@ final class Machine {
         return kilobytes("/proc/" + pid + "/status", "VmRSS:") * 1024 / 1e6;
     }
 
+    /** The most memory that was resident at once so far, in MB of a million bytes. */
+    static double peakMegabytes(long pid) {
+        return kilobytes("/proc/" + pid + "/status", "VmHWM:") * 1024 / 1e6;
+    }
+
     private static String memory() {
         return String.format("%.0f GB", kilobytes("/proc/meminfo", "MemTotal:") * 1024 / 1e9);
     }

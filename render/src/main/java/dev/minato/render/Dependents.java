@@ -19,23 +19,27 @@ import java.util.TreeSet;
  * @param <K> what a render is called, in order
  */
 public final class Dependents<K extends Comparable<K>> {
-    private final Map<K, Set<String>> asked = new TreeMap<>();
+    private final Map<K, SortedSet<String>> asked = new TreeMap<>();
     private final Map<String, Set<K>> byPath = new HashMap<>(); // looked up, never iterated
 
     /** Says what a render depends on, in the place of what it did before. */
     public void put(K key, Rendered rendered) {
+        put(key, rendered.filesRead());
+    }
+
+    /** @param filesRead as in {@link Rendered#filesRead}; nobody may write to it afterwards */
+    void put(K key, SortedSet<String> filesRead) {
         remove(key);
-        Set<String> paths = new HashSet<>(rendered.filesRead());
-        asked.put(key, paths);
-        for (String path : rendered.filesRead()) {
-            byPath.computeIfAbsent(path, _ -> new HashSet<>()).add(key);
+        asked.put(key, filesRead);
+        for (String path : filesRead) {
+            byPath.computeIfAbsent(path, _ -> new HashSet<>(4)).add(key);
         }
     }
 
     public void remove(K key) {
-        Set<String> before = asked.remove(key);
+        SortedSet<String> before = asked.remove(key);
         if (before != null) {
-            for (String path : List.copyOf(before)) {
+            for (String path : before) {
                 Set<K> keys = byPath.get(path);
                 if (keys != null && keys.remove(key) && keys.isEmpty()) {
                     byPath.remove(path);

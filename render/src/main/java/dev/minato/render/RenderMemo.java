@@ -58,6 +58,9 @@ final class RenderMemo {
     }
 
     void keep(SourceTree tree, String path, RenderOptions options, Rendered rendered) {
+        if (weight(rendered) > objectsMax) {
+            return;
+        }
         Map<String, String> states = new TreeMap<>();
         rendered.filesRead().forEach(asked -> states.put(asked, state(tree, asked)));
         synchronized (this) {

@@ -31,7 +31,7 @@ import java.util.Map;
 public final class Renderer {
     private final FileCache cache;
     private final Charts charts = new Charts();
-    private final RenderMemo memo = new RenderMemo(RenderMemo.OBJECTS_DEFAULT);
+    private final RenderMemo memo;
 
     public Renderer() {
         this(new FileCache(FileCache.BYTES_DEFAULT));
@@ -43,7 +43,17 @@ public final class Renderer {
     }
 
     public Renderer(FileCache cache) {
+        this(cache, RenderMemo.OBJECTS_DEFAULT);
+    }
+
+    private Renderer(FileCache cache, int objectsKeptMax) {
         this.cache = cache;
+        this.memo = new RenderMemo(objectsKeptMax);
+    }
+
+    /** One that keeps what it parsed, and no renders: for who keeps them, as {@link CommitRenders} does. */
+    public static Renderer ofKeeper() {
+        return new Renderer(new FileCache(FileCache.BYTES_DEFAULT), 0);
     }
 
     public Rendered render(SourceTree tree, String path) {

@@ -49,6 +49,7 @@ public final class EmbeddedPlatform implements Platform {
     private final ApiHttpServer http;
     private final GitAnswerer git;
     private final ProofAnswerer proofs;
+    private final SmallHeap heap = SmallHeap.keep();
     private final Path kubeconfig;
     private final CompletableFuture<String> stopped;
 
@@ -172,5 +173,6 @@ public final class EmbeddedPlatform implements Platform {
         proofs.close();
         store.close();
         loop.close();
+        heap.close();
     }
 }

@@ -24,6 +24,7 @@ public final class LivePlatform implements Platform {
     private final LiveLoop loop;
     private final GitAnswerer git;
     private final ProofAnswerer proofs;
+    private final SmallHeap heap = SmallHeap.keep();
     private final Leader leader;
     private final CompletableFuture<String> stopped = new CompletableFuture<>();
     private @Nullable LiveFeed feed; // the loop's own
@@ -92,5 +93,6 @@ public final class LivePlatform implements Platform {
         git.close();
         proofs.close();
         loop.close();
+        heap.close();
     }
 }

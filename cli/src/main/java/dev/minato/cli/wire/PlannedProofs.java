@@ -13,7 +13,7 @@ import dev.minato.render.source.SourceTree;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about Guarantees from the files of a commit. For one thread. */
+/** Answers questions about Guarantees from the files of a commit. Safe for several threads: one proof at a time. */
 final class PlannedProofs {
     private final Path cache;
     private @Nullable Proofs proofs;
@@ -33,7 +33,7 @@ final class PlannedProofs {
         throw new IllegalArgumentException("not valid: " + question.name());
     }
 
-    Finding find(ProofOf question, Guarantee guarantee, SourceTree tree) {
+    synchronized Finding find(ProofOf question, Guarantee guarantee, SourceTree tree) {
         return proofs().prove(guarantee, "Guarantee " + question.name(), tree, question.live());
     }
 

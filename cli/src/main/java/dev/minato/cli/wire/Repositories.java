@@ -11,7 +11,9 @@ import dev.minato.control.source.RevisionOf;
 import dev.minato.reconcile.Answer;
 import dev.minato.reconcile.Question;
 import dev.minato.rehearse.source.TreeAnswers;
+import dev.minato.render.CommitRenders;
 import dev.minato.render.Renderer;
+import dev.minato.render.git.ChangedFile;
 import dev.minato.render.git.Commit;
 import dev.minato.render.git.GitException;
 import dev.minato.render.git.GitRepository;
@@ -21,19 +23,22 @@ import dev.minato.render.source.SourceTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What questions about repositories ask for, from real ones; waits for fetches and renders. Opens each repository once.
- * For one thread.
+ * What questions about repositories ask for, from real ones; waits for fetches and renders. Opens each repository once,
+ * and renders of a new commit what its changes touch. Safe for several threads.
  */
 public final class Repositories implements Sources, AutoCloseable {
     private final Path cache;
-    private final Renderer renderer = new Renderer();
+    private final Renderer renderer = Renderer.ofKeeper();
+    private final CommitRenders<RenderedAt, RenderedAt.Rendering> renders =
+            new CommitRenders<>(CommitRenders.OBJECTS_DEFAULT);
     private final PlannedProofs proofs;
-    private final Map<String, GitRepository> repositories = new TreeMap<>();
-    private final Map<String, Instant> fetchedAt = new TreeMap<>();
+    private final Map<String, FollowedRepository> repositories = new TreeMap<>(); // guarded by itself
 
     /** @param cache where repositories are copied to; findings are kept in {@code proofs} beside it */
     public Repositories(Path cache) {
@@ -53,8 +58,7 @@ public final class Repositories implements Sources, AutoCloseable {
         return (Answer<A>)
                 switch (question) {
                     case RevisionOf of -> revision(of, fresh);
-                    case RenderedAt at ->
-                        fromTree(at.repo(), at.commit(), tree -> TreeAnswers.rendering(renderer, tree, at));
+                    case RenderedAt at -> rendering(at);
                     case DirectoriesIn in ->
                         fromTree(in.repo(), in.commit(), tree -> TreeAnswers.directories(tree, in.pattern()));
                     case ProofOf proof -> proof(proof);
@@ -78,14 +82,9 @@ public final class Repositories implements Sources, AutoCloseable {
     private Answer<RevisionOf.Commit> revision(RevisionOf question, Duration fresh) {
         Instant now = Instant.now();
         try {
-            GitRepository repository = repository(question.repo());
-            // several branches of one repository are fetched together
-            if (!now.isBefore(
-                    fetchedAt.getOrDefault(question.repo(), Instant.EPOCH).plus(fresh))) {
-                fetchedAt.put(question.repo(), now);
-                repository.fetch();
-            }
-            Commit commit = repository.resolve(question.revision());
+            FollowedRepository followed = followed(question.repo());
+            followed.fetch(fresh, now); // several branches of one repository are fetched together
+            Commit commit = followed.repository().resolve(question.revision());
             String branch = question.revision().isEmpty() || commit.id().startsWith(question.revision())
                     ? commit.shortId()
                     : question.revision();
@@ -96,25 +95,48 @@ public final class Repositories implements Sources, AutoCloseable {
         }
     }
 
+    private Answer<RenderedAt.Rendering> rendering(RenderedAt at) {
+        return fromTree(at.repo(), at.commit(), tree -> {
+            GitRepository repository = followed(at.repo()).repository();
+            return renders.get(
+                    at.withCommit(""),
+                    at.commit(),
+                    (from, to) -> changes(repository, from, to),
+                    () -> TreeAnswers.made(renderer, tree, at));
+        });
+    }
+
+    private static @Nullable List<String> changes(GitRepository repository, String from, String to) {
+        try {
+            return repository.changes(from, to).stream().map(ChangedFile::path).toList();
+        } catch (GitException e) {
+            return null; // the older one is gone from the cache: everything is made anew
+        }
+    }
+
     private interface FromTree<A> {
         A of(SourceTree tree);
     }
 
     private <A> Answer<A> fromTree(String repo, String commit, FromTree<A> work) {
         try {
-            GitRepository repository = repository(repo);
-            return new Answer.Known<>(work.of(repository.tree(commit)), Instant.now());
+            return new Answer.Known<>(work.of(followed(repo).repository().tree(commit)), Instant.now());
         } catch (GitException | SourceException e) {
             return new Answer.Failed<>(CommandException.words(e), Instant.now());
         }
     }
 
-    private GitRepository repository(String url) {
-        return repositories.computeIfAbsent(url, name -> GitRepository.open(name, cache));
+    private FollowedRepository followed(String url) {
+        synchronized (repositories) {
+            return repositories.computeIfAbsent(url, name -> new FollowedRepository(GitRepository.open(name, cache)));
+        }
     }
 
     @Override
     public void close() {
-        repositories.values().forEach(GitRepository::close);
+        synchronized (repositories) {
+            repositories.values().forEach(followed -> followed.repository().close());
+            repositories.clear();
+        }
     }
 }

@@ -38,6 +38,10 @@ public record RenderedAt(
                 source.helm());
     }
 
+    public RenderedAt withCommit(String other) {
+        return new RenderedAt(repo, other, path, recursive, release, namespace, helm);
+    }
+
     @Override
     public String inWords() {
         String at = commit.length() > 7 ? commit.substring(0, 7) : commit;

@@ -49,6 +49,11 @@ final class KeptTree implements SourceTree {
         return kept(realPaths, path, tree::realPath);
     }
 
+    @Override
+    public List<String> links(String path) {
+        return tree.links(path);
+    }
+
     private static <T> T kept(Map<String, T> answers, String path, Function<String, T> ask) {
         T known = answers.get(path);
         if (known == null) {

@@ -38,4 +38,9 @@ public record OverlaidTree(SourceTree over, SourceTree under) implements SourceT
     public String realPath(String path) {
         return over.kind(path) == EntryKind.ABSENT ? under.realPath(path) : over.realPath(path);
     }
+
+    @Override
+    public List<String> links(String path) {
+        return over.kind(path) == EntryKind.ABSENT ? under.links(path) : over.links(path);
+    }
 }

@@ -2,6 +2,7 @@ package dev.minato.rehearse.source;
 
 import dev.minato.control.source.DirectoriesIn;
 import dev.minato.control.source.RenderedAt;
+import dev.minato.render.CommitRenders.Made;
 import dev.minato.render.RenderOptions;
 import dev.minato.render.Rendered;
 import dev.minato.render.Renderer;
@@ -20,18 +21,28 @@ public final class TreeAnswers {
 
     /** The objects of the path, or everything that is wrong with them. */
     public static RenderedAt.Rendering rendering(Renderer renderer, SourceTree tree, RenderedAt at) {
+        return made(renderer, tree, at).value();
+    }
+
+    /** The same, with what it depends on, so that it can be kept; what is wrong is not. */
+    public static Made<RenderedAt.Rendering> made(Renderer renderer, SourceTree tree, RenderedAt at) {
         try {
             Rendered rendered = renderer.render(
                     tree,
                     at.path(),
                     RenderOptions.DEFAULT.withRecursive(at.recursive()).withHelm(helm(at)));
-            return RenderedAt.Rendering.of(rendered.objects().stream()
+            RenderedAt.Rendering rendering = RenderedAt.Rendering.of(rendered.objects().stream()
                     .map(object -> new RenderedAt.Placed(
                             object.object(), object.origin().toString()))
                     .toList());
+            return new Made<>(
+                    rendering, rendered.filesRead(), rendered.objects().size());
         } catch (RenderException e) {
-            return RenderedAt.Rendering.broken(
-                    e.problems().stream().map(Problem::toString).toList());
+            return new Made<>(
+                    RenderedAt.Rendering.broken(
+                            e.problems().stream().map(Problem::toString).toList()),
+                    null,
+                    0);
         }
     }
 

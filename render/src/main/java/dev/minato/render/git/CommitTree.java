@@ -2,6 +2,7 @@ package dev.minato.render.git;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.minato.render.git.Directories.Entry;
 import dev.minato.render.source.Blob;
 import dev.minato.render.source.LinkedTree;
 import dev.minato.render.source.SourceException;
@@ -26,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * of them is kept elsewhere, by their id. Every read opens a reader of its own, since JGit's are for one thread.
  */
 final class CommitTree extends LinkedTree {
-    private record Entry(FileMode mode, ObjectId id) {}
-
     private final Repository repository;
     private final ObjectId root;
     private final String name;
+    private final Directories known;
     private final Map<String, Map<String, Entry>> directories = new ConcurrentHashMap<>();
 
-    CommitTree(Repository repository, ObjectId root, String name) {
+    CommitTree(Repository repository, Directories known, ObjectId root, String name) {
         this.repository = repository;
+        this.known = known;
         this.root = root;
         this.name = name;
     }
@@ -101,6 +102,11 @@ final class CommitTree extends LinkedTree {
     }
 
     private Map<String, Entry> readDirectory(String path, ObjectId id) {
+        Map<String, Entry> shared = known.find(id);
+        return shared == null ? known.keep(id, parse(path, id)) : shared;
+    }
+
+    private Map<String, Entry> parse(String path, ObjectId id) {
         Map<String, Entry> entries = new TreeMap<>();
         try (ObjectReader reader = repository.newObjectReader()) {
             CanonicalTreeParser parser = new CanonicalTreeParser(null, reader, id);

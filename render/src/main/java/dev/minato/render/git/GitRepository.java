@@ -31,6 +31,7 @@ public final class GitRepository implements AutoCloseable {
     private final Revisions revisions;
     private final History history;
     private final Fetch fetch;
+    private final Directories directories = new Directories(Directories.NAMES_MAX);
     private final ReentrantLock fetching = new ReentrantLock();
     private final Map<ObjectId, CommitTree> trees = new LinkedHashMap<>(TREES_MAX, 0.75f, true) {
         @Override
@@ -144,7 +145,10 @@ public final class GitRepository implements AutoCloseable {
             return trees.computeIfAbsent(
                     commit,
                     id -> new CommitTree(
-                            cache, history.treeOf(id), "commit " + commitId.substring(0, 7) + " of " + url.shown()));
+                            cache,
+                            directories,
+                            history.treeOf(id),
+                            "commit " + commitId.substring(0, 7) + " of " + url.shown()));
         }
     }
 

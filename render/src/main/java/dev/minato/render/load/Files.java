@@ -12,6 +12,7 @@ import dev.minato.render.source.RenderException;
 import dev.minato.render.source.SourceException;
 import dev.minato.render.source.SourceTree;
 import dev.minato.render.source.SourceTree.EntryKind;
+import dev.minato.render.source.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -45,10 +46,12 @@ public final class Files {
 
     /** What stands at the path; {@code place} asks. */
     public EntryKind kind(String path, Problem place) {
-        asked.add(path);
         try {
             EntryKind kind = tree.kind(path);
-            asked.add(tree.realPath(path));
+            ask(path);
+            if (kind == EntryKind.ABSENT) {
+                askForAbsent(path);
+            }
             return kind;
         } catch (SourceException e) {
             throw refused(place, e);
@@ -57,9 +60,8 @@ public final class Files {
 
     /** Where the path leads with every link followed. */
     public String realPath(String path, Problem place) {
-        asked.add(path);
         try {
-            return tree.realPath(path);
+            return ask(path);
         } catch (SourceException e) {
             throw refused(place, e);
         }
@@ -170,9 +172,28 @@ public final class Files {
     }
 
     private Blob blob(String path) {
-        asked.add(path);
-        asked.add(tree.realPath(path));
+        ask(path);
         return tree.read(path);
+    }
+
+    /** Notes the path, where it leads, and the links that lead there. */
+    private String ask(String path) {
+        asked.add(path);
+        String realPath = tree.realPath(path);
+        if (!realPath.equals(path)) {
+            asked.add(realPath);
+            asked.addAll(tree.links(path));
+        }
+        return realPath;
+    }
+
+    /** A path in a directory that is absent, too, comes with whatever stands in the directory's place. */
+    private void askForAbsent(String path) {
+        for (String above = TreePath.parent(path);
+                !above.isEmpty() && tree.kind(above) == EntryKind.ABSENT;
+                above = TreePath.parent(above)) {
+            asked.add(above);
+        }
     }
 
     private static RenderException refused(Problem place, SourceException e) {

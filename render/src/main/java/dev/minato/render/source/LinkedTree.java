@@ -76,9 +76,19 @@ public abstract class LinkedTree implements SourceTree {
 
     @Override
     public final String realPath(String path) {
+        return follow(path, new ArrayList<>());
+    }
+
+    @Override
+    public final List<String> links(String path) {
+        List<String> links = new ArrayList<>();
+        follow(path, links);
+        return List.copyOf(links);
+    }
+
+    private String follow(String path, List<String> links) {
         Deque<String> ahead = new ArrayDeque<>(Arrays.asList(checked(path).split("/")));
         StringBuilder real = new StringBuilder();
-        int links = 0;
         while (!ahead.isEmpty()) {
             String name = ahead.removeFirst();
             if (name.isEmpty() || name.equals(".")) {
@@ -102,7 +112,8 @@ public abstract class LinkedTree implements SourceTree {
             if (target.startsWith("/")) {
                 throw new SourceException("the symbolic link " + here + " leads out of the repository, to " + target);
             }
-            if (++links > LINKS_MAX) {
+            links.add(here);
+            if (links.size() > LINKS_MAX) {
                 throw new SourceException("the symbolic link " + here + " leads in a circle");
             }
             List<String> names = Arrays.asList(target.split("/"));

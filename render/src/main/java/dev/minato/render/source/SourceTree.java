@@ -46,4 +46,7 @@ public interface SourceTree {
      * @throws SourceException when a link leads out of the tree, or in a circle
      */
     String realPath(String path);
+
+    /** The symbolic links that are followed on the way of the path: whoever asks for it depends on where they lead. */
+    List<String> links(String path);
 }
