@@ -1,12 +1,12 @@
 // What a person does with the console, in Chromium. See fidelity/console-check, which starts it.
-// usage: node console.mjs TOOLS CHROMIUM ADDRESS TOKENFILE [PICTURES]
+// usage: fidelity/browser/node console.mjs ADDRESS TOKENFILE [PICTURES]
 
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import fs from "node:fs";
 
-const [tools, chromiumPath, address, tokenFile, pictures] = process.argv.slice(2);
-const require = createRequire(tools + "/node_modules/");
+const [address, tokenFile, pictures] = process.argv.slice(2);
+const require = createRequire(process.env.BROWSER_TOOLS + "/node_modules/");
 const { chromium } = require("playwright-core");
 const { AxeBuilder } = require("@axe-core/playwright");
 
@@ -41,7 +41,7 @@ async function accessible(page) {
 
 const token = fs.readFileSync(tokenFile, "utf8").trim();
 const browser = await chromium.launch({
-  executablePath: chromiumPath,
+  executablePath: process.env.BROWSER_CHROMIUM,
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"],
 });
@@ -116,6 +116,32 @@ await check("one key more goes back, and the application is healthy again", asyn
   await page.keyboard.press("Enter");
   await page.waitForSelector(".summary .badge.good:has-text('Healthy')", { timeout: 60_000 });
 });
+await check("a branch is planned before it is merged: the address alone does it, the command beside it does the same", async () => {
+  await outside("branch");
+  await page.goto(address + "/plan");
+  await page.waitForSelector("select[name=repository] option >> nth=1", { state: "attached" });
+  await page.selectOption("select[name=repository]", { index: 1 });
+  await page.waitForSelector("#branches option[value=idea]", { state: "attached" });
+  await page.fill("input[name=revision]", "idea");
+  await page.click("button:has-text('Plan')");
+  await page.waitForSelector("section[aria-label=Plan] .step", { timeout: 60_000 });
+  const shown = await text(page);
+  must(/minato plan --revision idea --in \S+/.test(shown), "no command");
+  must(/60m/.test(shown) && /changed/.test(shown), shown);
+  await page.goto(page.url());
+  await page.waitForSelector("section[aria-label=Plan] .step", { timeout: 60_000 });
+});
+await check("a revision that nobody has is refused in words", async () => {
+  await page.goto(address + "/plan?revision=nothing-of-this-name");
+  await page.waitForSelector("[role=alert] .text");
+});
+await check("g p opens the plan", async () => {
+  await page.goto(address + "/cluster");
+  await settled(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await page.waitForSelector("h1:has-text('Plan')");
+});
 await check("a command is copied by its button", async () => {
   await page.goto(address + "/objects/apps/Deployment/develop/web/yaml");
   await page.click("button:has-text('Copy')");
@@ -152,7 +178,8 @@ await page.context().close();
 const PAGES = {
   applications: "/applications", grouped: "/applications?group=environment", nothing: "/applications?q=xyzzy",
   tree: "/applications/minato/streaming-develop", diff: "/applications/minato/streaming-develop/diff",
-  history: "/applications/minato/streaming-develop/history", events: "/applications/minato/streaming-develop/events",
+  history: "/applications/minato/streaming-develop/history", plan: "/plan", planned: "/plan?revision=idea", refused: "/plan?revision=nothing",
+  tenants: "/applications?group=tenant", events: "/applications/minato/streaming-develop/events",
   object: "/objects/apps/Deployment/develop/web", yaml: "/objects/apps/Deployment/develop/web/yaml", cluster: "/cluster",
   missing: "/applications/minato/nothing",
 };

@@ -59,7 +59,7 @@ class ConsoleOnTheEmbeddedClusterTest {
             """));
         client.send(create("/api/v1/namespaces/minato/serviceaccounts", "{\"metadata\":{\"name\":\"nobody\"}}"));
         ClusterIdentity identity = ClusterIdentity.open(directory, List.of(), Instant.now());
-        host = ConsoleHost.start(api, 0, identity.sslContext(), _ -> {});
+        host = ConsoleHost.start(api, 0, identity.sslContext(), directory.resolve("git"), _ -> {});
         browser = HttpClient.newBuilder()
                 .sslContext(trusting(identity.authorityPem()))
                 .build();

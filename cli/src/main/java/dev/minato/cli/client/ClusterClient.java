@@ -21,9 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** The calls that commands make; each waits for its answer. A refusal is a {@link CommandException} in words. */
 public final class ClusterClient implements AutoCloseable {
     private final ApiClient api;
+    private final String actAs;
+    private final List<String> actAsGroups;
 
     public ClusterClient(ApiClient api) {
+        this(api, "", List.of());
+    }
+
+    private ClusterClient(ApiClient api, String actAs, List<String> actAsGroups) {
         this.api = api;
+        this.actAs = actAs;
+        this.actAsGroups = actAsGroups;
+    }
+
+    /** What is sent is sent in the user's name (impersonation); watches, and what the server serves at all, are not. */
+    public static ClusterClient as(ApiClient api, String user, List<String> groups) {
+        return new ClusterClient(api, user, List.copyOf(groups));
     }
 
     /** The address of the API server. */
@@ -125,10 +138,16 @@ public final class ClusterClient implements AutoCloseable {
 
     public ApiAnswer send(ApiCall call) {
         try {
-            return api.send(call).join();
+            return api.send(named(call)).join();
         } catch (CompletionException e) {
             throw unreachable(e);
         }
+    }
+
+    private ApiCall named(ApiCall call) {
+        return actAs.isEmpty() || !call.actAs().isEmpty()
+                ? call
+                : new ApiCall(call.method(), call.path(), call.contentType(), call.body(), actAs, actAsGroups);
     }
 
     private CommandException unreachable(CompletionException e) {

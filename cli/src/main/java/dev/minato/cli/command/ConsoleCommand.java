@@ -56,7 +56,8 @@ final class ConsoleCommand implements Callable<Integer> {
         try (Stop _ = Stop.onSignal();
                 ApiClient api = ApiClient.connect(
                         cluster.config(context.environment(), context.programHome()), ClusterClient.timeout());
-                ConsoleHost host = ConsoleHost.start(api, port, identity(data).sslContext(), terminal::note)) {
+                ConsoleHost host =
+                        ConsoleHost.start(api, port, identity(data).sslContext(), data.git(), terminal::note)) {
             terminal.line("console of " + api.server() + " at https://127.0.0.1:" + host.port() + "/");
             terminal.line("the certificate's authority is " + data.path().resolve("ca.crt"));
             Path token = data.path().resolve("token");

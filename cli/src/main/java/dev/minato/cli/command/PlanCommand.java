@@ -11,6 +11,7 @@ import dev.minato.cli.data.DataDirectory;
 import dev.minato.cli.terminal.Progress;
 import dev.minato.cli.terminal.Text;
 import dev.minato.cli.wire.Folder;
+import dev.minato.cli.wire.PlanDocument;
 import dev.minato.cli.wire.PlannedRevision;
 import dev.minato.cli.wire.Repositories;
 import dev.minato.control.discovery.Root;
@@ -76,6 +77,14 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--path", description = "With --repo: where in the repository. Default: its root.")
     private @Nullable String path;
 
+    @Option(
+            names = "--in",
+            paramLabel = "PATH|URL",
+            description =
+                    "Take the revision in this repository only, as its applications name it. Default: in each that"
+                            + " has it.")
+    private String only = "";
+
     @Mixin
     private Output output = new Output();
 
@@ -96,7 +105,7 @@ final class PlanCommand implements Callable<Integer> {
             } else if (output.isNames()) {
                 report.names(plan);
             } else {
-                output.document(context.terminal(), PlanReport.document(plan));
+                output.document(context.terminal(), PlanDocument.of(plan));
             }
             return plan.isBroken() ? ExitCode.PLAN_FAILED : plan.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         } catch (CommandException e) {
@@ -118,7 +127,7 @@ final class PlanCommand implements Callable<Integer> {
             if (standing.all(Application.GROUP_KIND).isEmpty()) {
                 throw new CommandException(ExitCode.PLAN_FAILED, Text.PLAN_NO_APPLICATIONS);
             }
-            PlannedRevision planned = new PlannedRevision(repositories, revision);
+            PlannedRevision planned = new PlannedRevision(repositories, revision, only);
             PlatformPlan plan = Planner.against(planned, standing, names);
             if (!planned.missing().isEmpty()) {
                 throw new CommandException(ExitCode.PLAN_FAILED, planned.missing());
@@ -135,6 +144,9 @@ final class PlanCommand implements Callable<Integer> {
     private PlatformPlan betweenRevisions(String given) {
         if (!names.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, Text.PLAN_ALL_WITH_REPO);
+        }
+        if (!only.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, Text.PLAN_IN_OR_REPO);
         }
         String from = against == null ? "" : against;
         Path folder =

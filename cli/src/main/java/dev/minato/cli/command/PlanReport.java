@@ -4,20 +4,19 @@ import dev.minato.api.application.ApplicationStatus.Ref;
 import dev.minato.cli.terminal.Terminal;
 import dev.minato.cli.terminal.Terminal.Colour;
 import dev.minato.cli.terminal.Text;
+import dev.minato.cli.wire.PlanDocument;
 import dev.minato.control.application.Plan.Step;
 import dev.minato.control.plan.PlatformPlan;
 import dev.minato.control.plan.PlatformPlan.Section;
 import dev.minato.control.source.RevisionOf.Commit;
 import dev.minato.objects.diff.Difference;
 import dev.minato.objects.diff.TextDiff;
-import dev.minato.objects.tree.ListValue;
-import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.tree.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a plan: for people, as names, or as a document. */
+/** Shows a plan: for people, or as names. */
 final class PlanReport {
     private static final int CONTEXT_LINES = 2;
 
@@ -133,72 +132,8 @@ final class PlanReport {
 
     void names(PlatformPlan plan) {
         plan.sections()
-                .forEach(section ->
-                        section.plan().steps().forEach(step -> terminal.line(word(step) + " " + step.object())));
-    }
-
-    static MapValue document(PlatformPlan plan) {
-        return MapValue.of(
-                "apiVersion",
-                "minato.dev/v1alpha1",
-                "kind",
-                "Plan",
-                "items",
-                ListValue.of(plan.sections().stream().map(PlanReport::item).toList()));
-    }
-
-    private static Value item(Section section) {
-        Commit commit = section.commit();
-        return MapValue.builder()
-                .put("kind", section.object().kind())
-                .put("namespace", section.object().namespace())
-                .put("name", section.object().name())
-                .putIfPresent("commit", commit == null ? null : commit.id())
-                .putIfPresent("subject", commit == null ? null : commit.subject())
-                .putIfPresent("note", section.note().isEmpty() ? null : section.note())
-                .putIfPresent("refusal", section.refusal().isEmpty() ? null : section.refusal())
-                .putIfPresent("problems", section.problems().isEmpty() ? null : section.problems())
-                .put(
-                        "steps",
-                        section.plan().steps().stream().map(PlanReport::step).toList())
-                .build();
-    }
-
-    private static Value step(Step step) {
-        Ref object = step.object();
-        MapValue.Builder tree = MapValue.builder()
-                .put("action", word(step))
-                .put("group", object.group())
-                .put("kind", object.kind())
-                .put("namespace", object.namespace())
-                .put("name", object.name());
-        switch (step) {
-            case Step.Create(var _, String place, List<Difference> fields) ->
-                tree.put("place", place)
-                        .put("fields", fields.stream().map(PlanReport::field).toList());
-            case Step.Change(var _, String place, List<Difference> fields) ->
-                tree.put("place", place)
-                        .put("fields", fields.stream().map(PlanReport::field).toList());
-            case Step.Delete _ -> {}
-            case Step.Hook(var _, String place) -> tree.put("place", place);
-        }
-        return tree.build();
-    }
-
-    private static String word(Step step) {
-        return switch (step) {
-            case Step.Create _ -> "create";
-            case Step.Change _ -> "change";
-            case Step.Delete delete -> delete.kept() ? "keep" : "delete";
-            case Step.Hook _ -> "hook";
-        };
-    }
-
-    private static Value field(Difference field) {
-        return MapValue.builder()
-                .put("path", field.path().toString())
-                .putIfPresent("before", field.before())
-                .putIfPresent("after", field.after())
-                .build();
+                .forEach(section -> section.plan()
+                        .steps()
+                        .forEach(step -> terminal.line(PlanDocument.word(step) + " " + step.object())));
     }
 }

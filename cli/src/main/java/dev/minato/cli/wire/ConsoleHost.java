@@ -10,6 +10,7 @@ import dev.minato.live.LiveFeed;
 import dev.minato.live.LiveLoop;
 import dev.minato.reconcile.world.WorldEvent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,11 @@ public final class ConsoleHost implements AutoCloseable {
      *
      * @param api with rights to read everything and to impersonate
      * @param port 0 for any free one
+     * @param repositories where repositories are copied to, for plans
      * @throws CommandException in words when the port cannot be used
      */
-    public static ConsoleHost start(ApiClient api, int port, SSLContext tls, Consumer<String> notices) {
+    public static ConsoleHost start(
+            ApiClient api, int port, SSLContext tls, Path repositories, Consumer<String> notices) {
         LiveLoop loop = new LiveLoop(problem -> notices.accept("the console stopped on a defect: " + problem));
         LiveCluster cluster = new LiveCluster(api, loop);
         Joint joint = new Joint();
@@ -47,8 +50,14 @@ public final class ConsoleHost implements AutoCloseable {
         Board board = new Board(kind -> loop.post(() -> feed.watch(kind)));
         joint.board = board;
         try {
-            ConsoleServer server =
-                    ConsoleServer.start("127.0.0.1", port, tls, board, new ConsoleAccess(api, loop, cluster), notices);
+            ConsoleServer server = ConsoleServer.start(
+                    "127.0.0.1",
+                    port,
+                    tls,
+                    board,
+                    new ConsoleAccess(api, loop, cluster),
+                    new ConsolePlans(api, repositories),
+                    notices);
             board.start();
             return new ConsoleHost(loop, feed, server);
         } catch (IOException e) {

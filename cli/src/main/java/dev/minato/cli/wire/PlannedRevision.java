@@ -14,18 +14,27 @@ import java.util.TreeSet;
 public final class PlannedRevision implements Sources {
     private final Sources repositories;
     private final String revision;
+    private final String only;
     private final Set<String> having = new TreeSet<>();
     private String failure = "";
 
     /** @param revision empty for what each application follows */
     public PlannedRevision(Sources repositories, String revision) {
+        this(repositories, revision, "");
+    }
+
+    /** @param only the repository where the revision is taken; empty for all that have it */
+    public PlannedRevision(Sources repositories, String revision, String only) {
         this.repositories = repositories;
         this.revision = revision;
+        this.only = only;
     }
 
     @Override
     public <A> Answer<A> answer(Question<A> question) {
-        if (revision.isEmpty() || !(question instanceof RevisionOf(String repo, String _))) {
+        if (revision.isEmpty()
+                || !(question instanceof RevisionOf(String repo, String _))
+                || (!only.isEmpty() && !repo.equals(only))) {
             return repositories.answer(question);
         }
         @SuppressWarnings("unchecked") // the same question with another revision

@@ -4,6 +4,7 @@ import dev.minato.console.access.ClusterAccess;
 import dev.minato.console.access.Person;
 import dev.minato.console.access.RefusedException;
 import dev.minato.console.access.SignIn;
+import dev.minato.console.plan.PlanRequest;
 import dev.minato.objects.tree.MapValue;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   GET  /api/stream?page=...       the same page, and every change of it
  *   POST /api/sync                  {namespace, name, revision?, pruneMax?}
  *   GET  /api/log?...               a container's log as events
+ *   GET  /api/plan?...              what a commit would change: progress as events; /api/planned?id=... the plan itself
+ *   GET  /api/branches?repository=  of a repository that an application is in
  *   GET  anything else              the page itself: its address says what it shows
  * </pre>
  *
@@ -46,6 +49,7 @@ final class ConsoleHandler extends Handler.Abstract {
     private final EventStream streams;
     private final Actions actions;
     private final Logs logs;
+    private final Plans plans;
     private final Consumer<String> notices;
 
     ConsoleHandler(
@@ -54,6 +58,7 @@ final class ConsoleHandler extends Handler.Abstract {
             Pages pages,
             EventStream streams,
             Actions actions,
+            Plans plans,
             Consumer<String> notices) {
         this.sessions = sessions;
         this.signIn = new SignIn(cluster);
@@ -61,6 +66,7 @@ final class ConsoleHandler extends Handler.Abstract {
         this.streams = streams;
         this.actions = actions;
         this.logs = new Logs(cluster);
+        this.plans = plans;
         this.notices = notices;
     }
 
@@ -119,6 +125,15 @@ final class ConsoleHandler extends Handler.Abstract {
                 exchange.json(200, page(Page.of(exchange), session(exchange).person()));
             case "GET stream" -> stream(exchange);
             case "GET log" -> logs.run(exchange, session(exchange).person());
+            case "GET plan" -> plan(exchange, session(exchange).person());
+            case "GET planned" ->
+                exchange.json(
+                        200,
+                        plans.made(exchange.parameter("id"), session(exchange).person()));
+            case "GET branches" -> {
+                Person person = session(exchange).person();
+                exchange.json(200, plans.branches(known(exchange.parameter("repository"), person)));
+            }
             case "GET rights" ->
                 exchange.json(200, actions.rights(session(exchange).person(), exchange.parameter("namespace")));
             case "POST sync" -> {
@@ -134,6 +149,22 @@ final class ConsoleHandler extends Handler.Abstract {
         return page instanceof Page.Applications
                 ? made.with("version", (Object) streams.mark(made.number(0, "version")))
                 : made;
+    }
+
+    private void plan(Exchange exchange, Person person) {
+        PlanRequest request = Plans.requested(exchange);
+        if (!request.repository().isEmpty()) {
+            known(request.repository(), person);
+        }
+        plans.run(exchange, person, request);
+    }
+
+    /** A repository that the person knows from an application: nothing else is fetched for anybody. */
+    private String known(String repository, Person person) {
+        if (!pages.repositories(person).contains(repository)) {
+            throw new ProblemException(404, "no application that you can see is in the repository " + repository);
+        }
+        return repository;
     }
 
     private void stream(Exchange exchange) {

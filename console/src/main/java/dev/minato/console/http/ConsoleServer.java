@@ -2,6 +2,7 @@ package dev.minato.console.http;
 
 import dev.minato.console.access.ClusterAccess;
 import dev.minato.console.access.Rights;
+import dev.minato.console.plan.Planning;
 import dev.minato.console.state.Board;
 import java.io.IOException;
 import java.net.BindException;
@@ -32,8 +33,10 @@ public final class ConsoleServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final ExecutorService executor;
+    private final Plans plans;
 
-    private ConsoleServer(Server server, ServerConnector connector, ExecutorService executor) {
+    private ConsoleServer(Server server, ServerConnector connector, ExecutorService executor, Plans plans) {
+        this.plans = plans;
         this.server = server;
         this.connector = connector;
         this.executor = executor;
@@ -48,7 +51,13 @@ public final class ConsoleServer implements AutoCloseable {
      * @throws IOException when the port is taken; the message says so
      */
     public static ConsoleServer start(
-            String host, int port, SSLContext tls, Board board, ClusterAccess cluster, Consumer<String> notices)
+            String host,
+            int port,
+            SSLContext tls,
+            Board board,
+            ClusterAccess cluster,
+            Planning planning,
+            Consumer<String> notices)
             throws IOException {
         ExecutorService executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("console-", 0).factory());
@@ -65,24 +74,27 @@ public final class ConsoleServer implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Rights rights = new Rights(cluster, clock);
         Pages pages = new Pages(board, rights, cluster, clock);
+        Plans plans = new Plans(planning, random);
         server.setHandler(new ConsoleHandler(
                 new Sessions(clock, random),
                 cluster,
                 pages,
                 new EventStream(board, pages, Long.toHexString(random.nextLong())),
                 new Actions(cluster, rights, clock),
+                plans,
                 notices));
         server.setStopTimeout(STOP_MILLIS_MAX);
         try {
             server.start();
         } catch (Exception e) {
+            plans.close();
             executor.shutdownNow();
             String why = e instanceof BindException || e.getCause() instanceof BindException
-                    ? "port " + port + " on " + host + " is taken: choose another one with --console-port"
+                    ? "port " + port + " on " + host + " is taken: choose another one with --port"
                     : "the console on " + host + ":" + port + " did not start: " + e.getMessage();
             throw new IOException(why, e);
         }
-        return new ConsoleServer(server, connector, executor);
+        return new ConsoleServer(server, connector, executor, plans);
     }
 
     /** Where it listens. */
@@ -92,6 +104,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Override
     public void close() {
+        plans.close();
         executor.shutdownNow(); // ends the streams, which would wait for ever
         try {
             server.stop();

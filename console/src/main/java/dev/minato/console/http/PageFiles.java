@@ -59,6 +59,7 @@ final class PageFiles {
             "applications.js",
             "application.js",
             "cluster.js",
+            "plan.js",
             "object.js",
             "signin.js"
         }) {

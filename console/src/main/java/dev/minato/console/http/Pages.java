@@ -87,6 +87,12 @@ final class Pages {
         });
     }
 
+    /** The repositories of the applications that the person may see. */
+    Set<String> repositories(Person person) {
+        Sight sight = sight(person, ApplicationRows::scopes);
+        return board.read(snapshot -> ApplicationRows.repositories(snapshot, sight));
+    }
+
     private interface Scopes {
         void of(Snapshot snapshot, KubeObject object, Set<Sight.Scope> into);
     }

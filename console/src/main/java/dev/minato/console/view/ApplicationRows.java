@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,17 @@ public final class ApplicationRows {
         return ListValue.of(seen);
     }
 
+    /** Where the applications that the person may see are written. */
+    public static SortedSet<String> repositories(Snapshot snapshot, Sight sight) {
+        SortedSet<String> found = new TreeSet<>();
+        snapshot.view(Rows.INSTANCE).forEach((key, row) -> {
+            if (sight.sees(key.kind(), key.namespace())) {
+                found.add(row.repository);
+            }
+        });
+        return found;
+    }
+
     /** What must be known of a person's rights to list applications. */
     public static void scopes(Snapshot snapshot, Set<Sight.Scope> into) {
         into.add(new Sight.Scope(Kinds.NAMESPACE, ""));
@@ -72,8 +85,10 @@ public final class ApplicationRows {
         private final Value[] cells;
         private final String tenant;
         private final String target;
+        private final String repository;
 
-        private Row(Value[] cells, String tenant, String target) {
+        private Row(Value[] cells, String tenant, String target, String repository) {
+            this.repository = repository;
             this.cells = cells;
             this.tenant = tenant;
             this.target = target;
@@ -83,11 +98,12 @@ public final class ApplicationRows {
             ApplicationStatus status = ApplicationStatus.from(application.status());
             String tenant = application.label(PodSet.TENANT_LABEL);
             String target = application.spec().textOrEmpty("namespace");
+            String repository = application.spec().textOrEmpty("source", "repo");
             Value[] cells = {
                 Value.of(application.namespace()),
                 Value.of(application.name()),
                 Value.of(environment(application)),
-                Value.of(application.spec().textOrEmpty("source", "repo")),
+                Value.of(repository),
                 Value.of(status.sync().status().word()),
                 Value.of(status.health().status().word()),
                 Value.of(status.sync().display()),
@@ -97,7 +113,8 @@ public final class ApplicationRows {
                 Value.of(rank(status) == 0 ? "" : message(status)),
                 Value.of(rank(status))
             };
-            return new Row(cells, tenant == null ? "" : tenant, target.isEmpty() ? application.name() : target);
+            return new Row(
+                    cells, tenant == null ? "" : tenant, target.isEmpty() ? application.name() : target, repository);
         }
 
         Value values(String whose) {

@@ -1,9 +1,9 @@
 // One application: its objects down to Pods, what differs and who changed it, history with the way back, events.
 
-import { h, Fragment, Age, Badge, Command, Dialog, Empty, Events, Loading, Tabs, healthTone, syncTone, notify } from "./parts.js";
+import { h, Fragment, Age, Badge, Command, Dialog, Empty, Events, Loading, More, Tabs, healthTone, syncTone, notify } from "./parts.js";
 import { get, set } from "./store.js";
 import { sync } from "./server.js";
-import { toApplication, toApplications, toObject } from "./routes.js";
+import { go, toApplication, toApplications, toObject, toPlan } from "./routes.js";
 import { t } from "./words.js";
 
 const closed = new Set(); // branches of the tree that a person has closed
@@ -34,13 +34,34 @@ function Node({ node }) {
     children.length && open ? h("ul", null, children.map((child) => h(Node, { key: id(child), node: child }))) : null);
 }
 
-const Tree = ({ page }) => {
+const inTrouble = (node) => node.tone === "bad" || node.differs || node.children?.some(inTrouble);
+const named = (node, word) =>
+  (node.kind + " " + node.namespace + "/" + node.name).toLowerCase().includes(word) || node.children?.some((child) => named(child, word));
+
+const Tree = ({ page, route }) => {
   // what is wrong first, then what runs, then what it is made of
   const order = { bad: 0, busy: 1, good: 2, quiet: 2 };
   const runs = (node) => (node.children.length ? 0 : node.state ? 1 : 2);
-  const nodes = [...page.tree].sort((a, b) => order[a.tone] - order[b.tone] || runs(a) - runs(b));
-  return h("ul", { class: "tree", "aria-label": t("tree") }, nodes.map((node) => h(Node, { key: id(node), node })));
+  const { q = "", show = "" } = route.query;
+  const word = q.toLowerCase();
+  const ask = (change) => go(toApplication(page.namespace, page.name, "tree", { q, show, ...change }), true);
+  const nodes = page.tree
+    .filter((node) => (!show || inTrouble(node)) && (!word || named(node, word)))
+    .sort((a, b) => order[a.tone] - order[b.tone] || runs(a) - runs(b));
+  return h(Fragment, null,
+    h("div", { class: "filters", role: "search" },
+      h("input", { id: "search", type: "search", value: q, placeholder: t("findObject"), "aria-label": t("findObject"), onInput: (e) => ask({ q: e.target.value }) }),
+      h("button", { type: "button", "aria-pressed": show ? "true" : "false", class: "toggle", onClick: () => ask({ show: show ? "" : "problems" }) },
+        t("problems"), " ", h("span", { class: "count" }, page.tree.filter(inTrouble).length))),
+    nodes.length === 0
+      ? h(Empty, { text: t("nothingFound") })
+      : h("ul", { class: "tree", "aria-label": t("tree") },
+          h(More, { items: nodes, step: 100, wrap: (what) => h("li", { key: "more", class: "more" }, what), of: (node) => h(Node, { key: id(node), node }) })));
 };
+
+/** Objects that are not as Git says; the status names the first of them only. */
+const differences = ({ resources, differing }) =>
+  Math.max(differing.length, (resources.outOfSync || 0) + (resources.missing || 0) + (resources.unwanted || 0));
 
 const Differences = ({ page }) =>
   page.differing.length === 0
@@ -62,7 +83,10 @@ const Differences = ({ page }) =>
                       h("td", { class: "code wanted" }, f.wanted || "—"),
                       h("td", { class: "code live" }, f.live || "—"),
                       h("td", null, f.manager ? t("changedBy", f.manager) : null, " ", h(Age, { time: f.time })))))))
-            : null)));
+            : null)),
+        differences(page) > page.differing.length
+          ? h("p", null, h("a", { href: toPlan({ application: page.name }) }, t("allDifferences", differences(page))))
+          : null);
 
 const History = ({ page, rights }) =>
   page.history.length === 0
@@ -116,7 +140,7 @@ export function Application({ state }) {
   }
   const bad = page.conditions.filter((c) => c.status === "False" || (c.type === "Ready" && c.status !== "True"));
   const tabs = [
-    ["tree", t("tree"), page.resources.total], ["diff", t("diff"), page.differing.length],
+    ["tree", t("tree"), page.resources.total], ["diff", t("diff"), differences(page)],
     ["history", t("history"), page.history.length], ["events", t("events"), page.events.length],
   ];
   return h("main", { id: "content" },
@@ -126,11 +150,15 @@ export function Application({ state }) {
       h(Badge, { tone: healthTone(page.health.status), word: page.health.status || "Unknown" }),
       h(Badge, { tone: syncTone(page.sync.status), word: page.sync.status || "Unknown" }),
       h("span", { class: "code" }, page.sync.display), h("span", null, page.sync.subject),
-      rights.sync ? h("button", { type: "button", class: "primary", onClick: () => set({ asking: { revision: "" } }) }, t("syncNow")) : null),
+      rights.sync ? h("button", { type: "button", class: "primary", onClick: () => set({ asking: { revision: "" } }) }, t("syncNow")) : null,
+      h("a", { href: toPlan({ repository: page.source.repo, application: page.name }) }, t("planThis"))),
     bad.length || (page.health.status !== "Healthy" && page.health.reason)
       ? h("section", { class: "card problem-card", "aria-label": t("why") },
           h("h2", null, t("why")),
           page.unhealthy.map((u, i) => h("p", { key: i }, h("a", { href: toObject(u) }, u.kind + " " + u.name), ": ", u.reason)),
+          page.resources.total - page.resources.healthy > page.unhealthy.length
+            ? h("p", null, h("a", { href: toApplication(page.namespace, page.name, "tree", { show: "problems" }) }, t("more", page.resources.total - page.resources.healthy - page.unhealthy.length)))
+            : null,
           bad.map((c) => h("p", { key: c.type }, h("strong", null, c.type, " ", c.reason), ": ", h("span", { class: "text" }, c.message))))
       : null,
     page.operation.phase && page.operation.phase !== "Succeeded"
@@ -144,6 +172,6 @@ export function Application({ state }) {
     route.tab === "diff" ? h(Differences, { page })
       : route.tab === "history" ? h(History, { page, rights })
       : route.tab === "events" ? h(Events, { events: page.events })
-      : h(Tree, { page }),
+      : h(Tree, { page, route }),
     state.asking ? h(Asking, { page, asking: state.asking }) : null);
 }

@@ -1,6 +1,6 @@
 // The cluster: nodes and what fills them, Pods that wait and why, the last hour.
 
-import { h, Age, Badge, Empty, Events, Loading } from "./parts.js";
+import { h, Age, Badge, Empty, Events, Loading, More } from "./parts.js";
 import { toObject } from "./routes.js";
 import { t } from "./words.js";
 
@@ -16,13 +16,13 @@ const Nodes = ({ nodes }) =>
   h("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": t("nodes") },
     h("table", null,
       h("thead", null, h("tr", null, ["name", "state", "pods", "cpu", "memory"].map((c) => h("th", { scope: "col", key: c }, t(c))))),
-      h("tbody", null, nodes.map((n) =>
+      h("tbody", null, h(More, { items: nodes, step: 100, wrap: (what) => h("tr", { key: "more" }, h("td", { colSpan: 5 }, what)), of: (n) =>
         h("tr", { key: n.name },
           h("th", { scope: "row" }, h("a", { href: toObject({ kind: "Node", name: n.name }) }, n.name), n.simulated ? h("span", { class: "faint" }, " " + t("simulated")) : null),
           h("td", null, h(Badge, { tone: n.tone, word: n.state })),
           h(Gauge, { label: n.name + " " + t("pods"), used: n.pods, max: n.podsMax, text: t("used", n.pods, n.podsMax) }),
           h(Gauge, { label: n.name + " " + t("cpu"), used: n.cpuMilli, max: n.cpuMilliMax, text: t("used", cores(n.cpuMilli), cores(n.cpuMilliMax)) }),
-          h(Gauge, { label: n.name + " " + t("memory"), used: n.memoryBytes, max: n.memoryBytesMax, text: t("used", gib(n.memoryBytes), gib(n.memoryBytesMax)) }))))));
+          h(Gauge, { label: n.name + " " + t("memory"), used: n.memoryBytes, max: n.memoryBytesMax, text: t("used", gib(n.memoryBytes), gib(n.memoryBytesMax)) })) }))));
 
 const Waiting = ({ pods }) =>
   pods.length === 0
@@ -39,7 +39,7 @@ export function Cluster({ state }) {
     h("h1", { tabIndex: -1 }, t("cluster")),
     !page ? h(Loading) : [
       h("section", { key: "nodes" }, h("h2", null, t("nodes"), " ", h("span", { class: "count" }, page.nodes.length)), h(Nodes, { nodes: page.nodes })),
-      h("section", { key: "waiting" }, h("h2", null, t("waiting"), " ", h("span", { class: "count" }, page.waiting.length)), h(Waiting, { pods: page.waiting })),
+      h("section", { key: "waiting" }, h("h2", null, t("waiting"), " ", h("span", { class: "count" }, page.waitingCount)), h(Waiting, { pods: page.waiting })),
       h("section", { key: "events" }, h("h2", null, t("lastHour")), h(Events, { events: page.events })),
     ]);
 }

@@ -4,15 +4,16 @@ import { render } from "./preact.js";
 import { h, Dialog } from "./parts.js";
 import { get, set, onChange } from "./store.js";
 import { close, follow, loadRights, loadSession, signOut } from "./server.js";
-import { go, start, subject, toApplications, toCluster } from "./routes.js";
+import { go, start, subject, toApplications, toCluster, toPlan } from "./routes.js";
 import { choose, current, t } from "./words.js";
 import { SignIn } from "./signin.js";
 import { Applications, key as applicationsKey } from "./applications.js";
 import { Application, key as applicationKey } from "./application.js";
 import { ObjectPage, leave } from "./object.js";
 import { Cluster } from "./cluster.js";
+import { Plan, leave as leavePlan } from "./plan.js";
 
-const PAGES = { applications: Applications, application: Application, object: ObjectPage, cluster: Cluster };
+const PAGES = { applications: Applications, application: Application, object: ObjectPage, cluster: Cluster, plan: Plan };
 const KEYS = { applications: applicationsKey, application: applicationKey };
 
 function paint(scheme) {
@@ -32,6 +33,7 @@ const Frame = ({ state, children }) => [
     state.session
       ? h("nav", { "aria-label": "Minato" },
           h("a", { href: toApplications(), "aria-current": state.route.page === "applications" ? "page" : undefined }, t("applications")),
+          h("a", { href: toPlan(), "aria-current": state.route.page === "plan" ? "page" : undefined }, t("plan")),
           h("a", { href: toCluster(), "aria-current": state.route.page === "cluster" ? "page" : undefined }, t("cluster")))
       : null,
     h("div", { class: "tools" },
@@ -51,7 +53,7 @@ const Frame = ({ state, children }) => [
   state.help
     ? h(Dialog, { key: "help", title: t("help"), onClose: () => set({ help: false }) },
         h("dl", { class: "keys" },
-          [["/", "keySearch"], ["j k", "keyMove"], ["Enter", "keyOpen"], ["Esc", "keyBack"], ["g a", "keyApps"], ["g c", "keyCluster"],
+          [["/", "keySearch"], ["j k", "keyMove"], ["Enter", "keyOpen"], ["Esc", "keyBack"], ["g a", "keyApps"], ["g p", "keyPlan"], ["g c", "keyCluster"],
             ["1 – 4", "keyTabs"], ["s", "keySync"], ["?", "keyHelp"]].map(([keys, words]) =>
             h("div", { key: keys }, h("dt", null, h("kbd", null, keys)), h("dd", null, t(words))))),
         h("form", { method: "dialog" }, h("button", { autofocus: true }, t("close"))))
@@ -83,8 +85,9 @@ function pressed(event) {
 function command(name) {
   if (afterG) {
     afterG = false;
-    if (name === "a" || name === "c") {
-      go(name === "a" ? toApplications() : toCluster());
+    const to = { a: toApplications, c: toCluster, p: toPlan }[name];
+    if (to) {
+      go(to());
       return true;
     }
   }
@@ -107,6 +110,7 @@ function arrived(route, before) {
   }
   if (!before || subject(before) !== subject(route)) {
     leave();
+    leavePlan();
     set({ asking: null });
     follow(route);
     loadRights(route.namespace || "");

@@ -1,6 +1,6 @@
 // Small parts that several pages are made of.
 
-import { h, Fragment } from "./preact.js";
+import { h, Component, Fragment } from "./preact.js";
 import { age, t } from "./words.js";
 import { get, set } from "./store.js";
 import { toObject } from "./routes.js";
@@ -73,6 +73,20 @@ export function Dialog({ title, onClose, children }) {
     "aria-labelledby": "dialog-title",
     onClose,
   }, h("h2", { id: "dialog-title" }, title), children);
+}
+
+/** A long list in parts: what is further down comes when it is asked for. */
+export class More extends Component {
+  render({ items, of, step = 50, wrap = (what) => h("p", { key: "more", class: "more" }, what) }, { count = step }) {
+    const left = items.length - count;
+    return h(Fragment, null,
+      items.slice(0, count).map(of),
+      left > 0
+        ? wrap([
+            h("button", { type: "button", onClick: () => this.setState({ count: count + step }) }, t("showMore", Math.min(step, left))), " ",
+            h("span", { class: "faint" }, t("count", count, items.length))])
+        : null);
+  }
 }
 
 export const SortedNames = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));

@@ -18,6 +18,8 @@ export function parse(address) {
         page: "object", group: parts[1] === "-" ? "" : parts[1], kind: parts[2],
         namespace: parts[3] === "-" ? "" : parts[3], name: parts[4], tab: parts[5] || "state", query,
       };
+    case "plan":
+      return { page: "plan", query };
     case "cluster":
       return { page: "cluster", query };
     default:
@@ -27,11 +29,14 @@ export function parse(address) {
 
 const join = (...parts) => "/" + parts.map(encodeURIComponent).join("/");
 
-export const toApplications = (query = {}) => {
+const asking = (path, query) => {
   const kept = Object.entries(query).filter(([, value]) => value);
-  return "/applications" + (kept.length ? "?" + new URLSearchParams(kept) : "");
+  return path + (kept.length ? "?" + new URLSearchParams(kept) : "");
 };
-export const toApplication = (namespace, name, tab) => join("applications", namespace, name, ...(tab ? [tab] : []));
+export const toApplications = (query = {}) => asking("/applications", query);
+export const toPlan = (query = {}) => asking("/plan", query);
+export const toApplication = (namespace, name, tab, query = {}) =>
+  asking(join("applications", namespace, name, ...(tab ? [tab] : [])), query);
 export const toObject = (o, tab) =>
   join("objects", o.group || "-", o.kind, o.namespace || "-", o.name, ...(tab ? [tab] : []));
 export const toCluster = () => "/cluster";

@@ -1,6 +1,7 @@
 // The way to the server: requests, and one stream for what is shown.
 
 import { get, set } from "./store.js";
+import { t } from "./words.js";
 
 /** Sends a request; an answer that is a refusal is thrown with the server's words. */
 async function send(method, path, body) {
@@ -94,7 +95,7 @@ export function close() {
 /** Follows what the route shows, in place of what was followed before. */
 export function follow(route) {
   set({ page: null, missing: "" });
-  if (route.page === "applications") {
+  if (route.page === "applications" || route.page === "plan") {
     if (version) {
       listen({ page: "applications", since: version }, { applications: take, reload: loadApplications });
     } else {
@@ -156,6 +157,43 @@ function take(news, id) {
   version = id;
   set({ rows, rowsComplete: news.complete });
 }
+
+let planning = null;
+
+/** Has a plan worked out; hears how it goes. */
+export function openPlan(query) {
+  closePlan();
+  const source = new EventSource("/api/plan?" + new URLSearchParams(query));
+  planning = source;
+  set({ plan: { progress: "" } });
+  const end = (plan) => {
+    if (planning === source) {
+      closePlan();
+      set({ plan });
+    }
+  };
+  source.addEventListener("progress", (event) => set({ plan: { progress: JSON.parse(event.data) } }));
+  source.addEventListener("failed", (event) => end({ failed: JSON.parse(event.data) }));
+  source.addEventListener("planned", async (event) => {
+    source.close(); // or the browser would ask for it once more
+    try {
+      end({ result: await send("GET", "/api/planned?id=" + JSON.parse(event.data)) });
+    } catch (problem) {
+      end({ failed: problem.message });
+    }
+  });
+  source.onerror = () => {
+    end({ failed: t("planLost") });
+    loadSession();
+  };
+}
+
+export function closePlan() {
+  planning?.close();
+  planning = null;
+}
+
+export const branches = (repository) => send("GET", "/api/branches?" + new URLSearchParams({ repository }));
 
 let log = null;
 

@@ -9,6 +9,7 @@ const empty = {
   page: null, // what the server says of the one thing that is shown
   missing: "",
   rights: {},
+  plan: null, // {progress}, {failed} or {result}
   log: { lines: [], ended: null },
   selected: 0,
   help: false,
