@@ -29,7 +29,8 @@ public final class Bench {
             new ConsoleBench(),
             new KubeProofsBench(),
             new ProveBench(),
-            new EstateBench());
+            new EstateBench(),
+            new PeersIamBench());
 
     private Bench() {}
 

@@ -74,7 +74,7 @@ final class ProveBench implements Measurement {
         assert !all.isEmpty() : "there are callers";
     }
 
-    private static double millis(Runnable work) {
+    static double millis(Runnable work) {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         work.run();
         return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
