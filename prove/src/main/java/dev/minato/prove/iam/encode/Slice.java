@@ -74,7 +74,7 @@ final class Slice {
             actions = of.get().actions;
             withUnknown = of.get().withUnknown;
         } else {
-            Grants grants = new Grants();
+            Grants grants = new Grants(topic);
             grants.collect(near);
             actions = topic.actions();
             actions.and(grants.actions);
@@ -224,8 +224,13 @@ final class Slice {
 
     /** The actions that something may grant to the party. */
     private final class Grants {
+        private final Topic topic;
         private final BitSet actions = new BitSet();
         private boolean unknown;
+
+        Grants(Topic topic) {
+            this.topic = topic;
+        }
 
         void collect(List<Land.Place> near) {
             boolean all = switch (party) {
@@ -254,7 +259,7 @@ final class Slice {
         }
 
         private void add(Statement statement) {
-            if (statement.effect() == Effect.ALLOW) {
+            if (statement.effect() == Effect.ALLOW && topic.mayMean(statement.resources())) {
                 actions.or(deeds.matched(statement.actions()));
                 unknown |= deeds.mayMatchUnknown(statement.actions());
             }

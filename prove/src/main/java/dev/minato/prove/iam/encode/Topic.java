@@ -7,7 +7,9 @@ import dev.minato.prove.iam.policy.Policy;
 import dev.minato.prove.iam.request.Formula;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What a formula is about in an estate, whoever calls: found out once for all parties. */
 public final class Topic {
@@ -22,6 +24,9 @@ public final class Topic {
     /** What a request of the formula may go to, as far as it has a policy. */
     final List<Land.Place> near;
 
+    /** What every resource of the formula begins with one of; empty when nothing is known. */
+    private final Optional<List<String>> beginnings;
+
     /** Patterns of actions that the catalog does not have, of the formula and of policies that count for many. */
     private final List<Pattern> unknowns = new ArrayList<>();
 
@@ -32,6 +37,7 @@ public final class Topic {
         Asked asked = new Asked(land, deeds);
         actions = asked.actions(formula);
         mayBeUnknown = asked.mayBeUnknown(formula);
+        beginnings = beginnings(formula);
         near = land.places().stream()
                 .filter(place -> place.policy().isPresent() && asked.mayTouch(formula, place.arn()))
                 .toList();
@@ -57,6 +63,52 @@ public final class Topic {
     /** The actions that some request of the formula may do. */
     BitSet actions() {
         return (BitSet) actions.clone();
+    }
+
+    /** Whether the element may match a resource of the formula, by how they begin. */
+    boolean mayMean(Patterns resources) {
+        return resources.negated()
+                || beginnings.isEmpty()
+                || resources.patterns().stream()
+                        .map(Topic::beginning)
+                        .anyMatch(one -> beginnings.get().stream()
+                                .anyMatch(other -> one.startsWith(other) || other.startsWith(one)));
+    }
+
+    private static Optional<List<String>> beginnings(Formula formula) {
+        return switch (formula) {
+            case Formula.All(List<Formula> all) ->
+                all.stream()
+                        .flatMap(one -> beginnings(one).stream())
+                        .min(Comparator.comparingInt(List::size));
+            case Formula.Any(List<Formula> any) -> {
+                List<Optional<List<String>>> each =
+                        any.stream().map(Topic::beginnings).toList();
+                yield each.stream().allMatch(Optional::isPresent)
+                        ? Optional.of(each.stream()
+                                .flatMap(one -> one.orElseThrow().stream())
+                                .toList())
+                        : Optional.empty();
+            }
+            case Formula.OnResource(Patterns patterns) ->
+                patterns.negated()
+                        ? Optional.empty()
+                        : Optional.of(
+                                patterns.patterns().stream().map(Topic::beginning).toList());
+            case Formula.Not _,
+                    Formula.DoesAction _,
+                    Formula.CalledBy _,
+                    Formula.OfAccount _,
+                    Formula.When _,
+                    Formula.Through _ -> Optional.empty();
+        };
+    }
+
+    /** What every text that the pattern matches begins with. */
+    private static String beginning(Pattern pattern) {
+        return !pattern.parts().isEmpty() && pattern.parts().getFirst() instanceof Pattern.Literal(String text)
+                ? text
+                : "";
     }
 
     List<Pattern> unknowns() {
