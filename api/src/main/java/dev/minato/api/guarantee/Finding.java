@@ -63,17 +63,38 @@ public record Finding(
      * @param sentence in words
      * @param request as data
      * @param allowedBy the statements that let it through; the last word first
-     * @param remedy the smallest change that stops it, tried out; empty when none was found
-     * @param remedyBreaks what else that change would stop; empty when nothing, or when that was not looked for
+     * @param remedies changes that stop it, each tried out; the smallest first, and of those the one that breaks least;
+     *     empty when none was found, or none was looked for
      */
-    public record Counterexample(
-            String sentence, MapValue request, List<Allower> allowedBy, String remedy, List<String> remedyBreaks) {
+    public record Counterexample(String sentence, MapValue request, List<Allower> allowedBy, List<Remedy> remedies) {
         public Counterexample {
             requireNonNull(sentence, "sentence is null");
             requireNonNull(request, "request is null");
-            requireNonNull(remedy, "remedy is null");
             allowedBy = List.copyOf(allowedBy);
-            remedyBreaks = List.copyOf(remedyBreaks);
+            remedies = List.copyOf(remedies);
+        }
+
+        /** The first of the changes, as words; empty when there is none. */
+        public String remedy() {
+            return remedies.isEmpty() ? "" : remedies.getFirst().change();
+        }
+
+        /** What else the first of the changes would stop. */
+        public List<String> remedyBreaks() {
+            return remedies.isEmpty() ? List.of() : remedies.getFirst().breaks();
+        }
+    }
+
+    /**
+     * A change with which the proof succeeds.
+     *
+     * @param change what a person would do
+     * @param breaks what else it would stop; empty when nothing
+     */
+    public record Remedy(String change, List<String> breaks) {
+        public Remedy {
+            requireNonNull(change, "change is null");
+            breaks = List.copyOf(breaks);
         }
     }
 

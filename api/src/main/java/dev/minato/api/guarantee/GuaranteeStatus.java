@@ -4,12 +4,14 @@ import dev.minato.api.Conditions;
 import dev.minato.api.guarantee.Finding.Allower;
 import dev.minato.api.guarantee.Finding.Counterexample;
 import dev.minato.api.guarantee.Finding.Holds;
+import dev.minato.api.guarantee.Finding.Remedy;
 import dev.minato.api.schema.Field;
 import dev.minato.api.schema.Schema;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.JsonFormatException;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,24 @@ public record GuaranteeStatus(
                             Field.optional(
                                     "remedyBreaks",
                                     Schema.list(Schema.text().atMost(TEXT_MAX), 50),
-                                    "What else that change would stop.")),
+                                    "What else that change would stop."),
+                            Field.optional(
+                                    "otherRemedies",
+                                    Schema.list(
+                                            Schema.fields(
+                                                    Field.optional(
+                                                            "change",
+                                                            Schema.text().atMost(TEXT_MAX),
+                                                            "What to change."),
+                                                    Field.optional(
+                                                            "breaks",
+                                                            Schema.list(
+                                                                    Schema.text()
+                                                                            .atMost(TEXT_MAX),
+                                                                    50),
+                                                            "What else it would stop.")),
+                                            20),
+                                    "Other changes that stop it, the next best first.")),
                     "What can happen, and must not."),
             Conditions.FIELD);
 
@@ -85,8 +104,20 @@ public record GuaranteeStatus(
                 map.list("allowedBy").maps().stream()
                         .map(allower -> new Allower(allower.textOrEmpty("place"), allower.textOrEmpty("what")))
                         .toList(),
-                map.textOrEmpty("remedy"),
-                map.list("remedyBreaks").texts());
+                remedies(map));
+    }
+
+    private static List<Remedy> remedies(MapValue map) {
+        List<Remedy> remedies = new ArrayList<>();
+        if (!map.textOrEmpty("remedy").isEmpty()) {
+            remedies.add(new Remedy(
+                    map.textOrEmpty("remedy"), map.list("remedyBreaks").texts()));
+        }
+        map.list("otherRemedies").maps().stream()
+                .map(other -> new Remedy(
+                        other.textOrEmpty("change"), other.list("breaks").texts()))
+                .forEach(remedies::add);
+        return remedies;
     }
 
     /** A status can be written by anybody: what is no JSON reads as nothing. */
@@ -129,6 +160,13 @@ public record GuaranteeStatus(
                                 .toList()))
                 .put("remedy", counterexample.remedy())
                 .put("remedyBreaks", ListValue.ofTexts(counterexample.remedyBreaks()))
+                .put(
+                        "otherRemedies",
+                        ListValue.of(counterexample.remedies().stream()
+                                .skip(1)
+                                .map(remedy -> MapValue.of(
+                                        "change", remedy.change(), "breaks", ListValue.ofTexts(remedy.breaks())))
+                                .toList()))
                 .build();
     }
 }

@@ -108,8 +108,9 @@ class GuaranteeTest {
                         "somebody puts",
                         MapValue.of("action", "s3:PutObject"),
                         List.of(new Allower("aws/p.json:3", "statement \"Put\"")),
-                        "remove it",
-                        List.of("nothing else")),
+                        List.of(
+                                new Finding.Remedy("remove it", List.of("nothing else")),
+                                new Finding.Remedy("deny it", List.of()))),
                 List.of("the estate is whole"),
                 "0a");
         GuaranteeStatus status = new GuaranteeStatus(3, finding, "2026-01-01T00:00:00Z", "abc", Conditions.NONE);

@@ -31,8 +31,7 @@ class GuaranteeTest {
                     "role/analyst puts an object into arn:aws:s3:::elsewhere through vpce-1",
                     MapValue.of("action", "s3:PutObject"),
                     List.of(new Allower("aws/endpoint.json:7", "statement \"All\" of the policy of vpce-1")),
-                    "remove the statement",
-                    List.of()),
+                    List.of(new Finding.Remedy("remove the statement", List.of()))),
             List.of(),
             "01");
 

@@ -101,7 +101,6 @@ final class InternetClaims {
                                 "Service " + name(object) + " " + how + ", and " + flow.sentence(),
                                 flow.request().with("service", (Object) name(object)),
                                 allowers,
-                                "",
                                 List.of()),
                         List.of()));
             }
@@ -149,7 +148,6 @@ final class InternetClaims {
                         object.kind() + " " + name(object) + " " + what,
                         MapValue.of("kind", object.kind(), "namespace", object.namespace(), "name", object.name()),
                         List.of(allower(located, what)),
-                        "",
                         List.of()),
                 List.of());
     }

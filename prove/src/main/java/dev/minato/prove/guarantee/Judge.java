@@ -202,14 +202,10 @@ public final class Judge {
                 .filter(statement -> statement.effect() == Effect.ALLOW)
                 .distinct()
                 .toList();
-        Optional<Remedies.Remedy> remedy =
+        List<Finding.Remedy> remedies =
                 new Remedies(prover, evaluator, timeoutMillis).find(estate, claim.forbidden(), request, allows);
         List<Allower> allowers = Explanation.allowers(estate, request, verdict);
         return new Counterexample(
-                RequestWords.sentence(request, estate),
-                RequestWords.json(request),
-                allowers,
-                remedy.map(found -> found.edit().inWords()).orElse(""),
-                remedy.map(Remedies.Remedy::breaks).orElse(List.of()));
+                RequestWords.sentence(request, estate), RequestWords.json(request), allowers, remedies);
     }
 }

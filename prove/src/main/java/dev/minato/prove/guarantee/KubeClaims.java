@@ -96,7 +96,6 @@ final class KubeClaims {
                         + (others > 0 ? " (and so can " + others + " others)" : ""),
                 MapValue.of("subject", entry.getKey().toString(), "steps", ListValue.of(steps)),
                 allowers.stream().distinct().toList(),
-                "",
                 List.of());
     }
 

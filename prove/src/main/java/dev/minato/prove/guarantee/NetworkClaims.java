@@ -69,7 +69,6 @@ final class NetworkClaims {
                 flow + " is let through",
                 MapValue.of("flow", flow.toString(), "because", ListValue.of(hops)),
                 allowers,
-                "",
                 List.of());
     }
 

@@ -144,7 +144,6 @@ final class PodClaims {
                         "request",
                         RequestWords.json(request)),
                 allowers,
-                "",
                 List.of());
     }
 

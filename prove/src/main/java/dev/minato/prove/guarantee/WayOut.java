@@ -73,7 +73,6 @@ final class WayOut {
                         "hops",
                         ListValue.ofTexts(hops.stream().map(Hop::toString).toList())),
                 allowers,
-                "",
                 List.of());
     }
 }

@@ -4,10 +4,10 @@ import dev.minato.prove.iam.policy.Policy;
 import dev.minato.prove.iam.read.Attachment;
 
 /** What a policy is for, told by what it is attached to. */
-final class Attachments {
+public final class Attachments {
     private Attachments() {}
 
-    static Attachment ofResource(String arn) {
+    public static Attachment ofResource(String arn) {
         return switch (Arns.service(arn)) {
             case "s3" -> Attachment.BUCKET;
             case "kms" -> Attachment.KEY;

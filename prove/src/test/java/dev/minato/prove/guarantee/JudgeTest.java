@@ -101,8 +101,13 @@ class JudgeTest {
                         .contains("repo/aws/endpoint.json:4:")
                         .contains("does not deny it")
                         .contains("its Bool of aws:SecureTransport does not hold, the request has false"));
-        assertThat(found.remedy()).isEqualTo("remove the statement \"All\" at repo/aws/endpoint.json:2:3");
-        assertThat(found.remedyBreaks())
+        assertThat(found.remedy())
+                .isEqualTo("add to the policy at repo/aws/endpoint.json:1:1 {\"Effect\":\"Deny\","
+                        + "\"NotAction\":[\"s3:Get*\",\"s3:List*\",\"s3:Describe*\"],\"Principal\":\"*\",\"Resource\":\"*\"}");
+        assertThat(found.remedyBreaks()).isEmpty();
+        assertThat(found.remedies().getLast().change())
+                .isEqualTo("remove the statement \"All\" at repo/aws/endpoint.json:2:3");
+        assertThat(found.remedies().getLast().breaks())
                 .singleElement()
                 .asString()
                 .contains("does s3:GetObject on arn:aws:s3:::")

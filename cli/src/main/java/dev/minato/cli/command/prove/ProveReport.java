@@ -4,6 +4,7 @@ import dev.minato.api.Conditions;
 import dev.minato.api.guarantee.Finding;
 import dev.minato.api.guarantee.Finding.Allower;
 import dev.minato.api.guarantee.Finding.Counterexample;
+import dev.minato.api.guarantee.Finding.Remedy;
 import dev.minato.api.guarantee.GuaranteeStatus;
 import dev.minato.cli.command.Output;
 import dev.minato.cli.proof.FoundGuarantee;
@@ -84,12 +85,15 @@ final class ProveReport {
     private void explain(Counterexample counterexample) {
         terminal.line("  " + counterexample.sentence());
         counterexample.allowedBy().forEach(this::allower);
-        if (counterexample.remedy().isEmpty()) {
-            terminal.line("  to stop it: no single statement less does; think of a Deny");
-        } else {
-            terminal.line("  to stop it: " + counterexample.remedy() + " (tried out)");
+        if (counterexample.remedies().isEmpty()) {
+            terminal.line("  to stop it: nothing that was tried does: no statement less, and no Deny more");
         }
-        counterexample.remedyBreaks().forEach(one -> terminal.line("    which would also stop: " + one));
+        String how = "  to stop it: ";
+        for (Remedy remedy : counterexample.remedies()) {
+            terminal.line(how + remedy.change() + " (tried out)");
+            remedy.breaks().forEach(one -> terminal.line("    which would also stop: " + one));
+            how = "          or: ";
+        }
         terminal.line("  as JSON: " + counterexample.request().toJson());
     }
 

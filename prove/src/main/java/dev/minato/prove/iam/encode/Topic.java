@@ -78,9 +78,7 @@ public final class Topic {
     private static Optional<List<String>> beginnings(Formula formula) {
         return switch (formula) {
             case Formula.All(List<Formula> all) ->
-                all.stream()
-                        .flatMap(one -> beginnings(one).stream())
-                        .min(Comparator.comparingInt(List::size));
+                all.stream().flatMap(one -> beginnings(one).stream()).min(Comparator.comparingInt(List::size));
             case Formula.Any(List<Formula> any) -> {
                 List<Optional<List<String>>> each =
                         any.stream().map(Topic::beginnings).toList();
@@ -93,8 +91,9 @@ public final class Topic {
             case Formula.OnResource(Patterns patterns) ->
                 patterns.negated()
                         ? Optional.empty()
-                        : Optional.of(
-                                patterns.patterns().stream().map(Topic::beginning).toList());
+                        : Optional.of(patterns.patterns().stream()
+                                .map(Topic::beginning)
+                                .toList());
             case Formula.Not _,
                     Formula.DoesAction _,
                     Formula.CalledBy _,
