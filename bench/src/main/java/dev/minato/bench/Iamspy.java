@@ -46,9 +46,9 @@ record Iamspy(Path script, String python, String checkout) {
         write(
                 folder.resolve("questions.json"),
                 ListValue.of(questions.stream().map(Iamspy::question).toList()));
-        ProcessBuilder builder =
-                new ProcessBuilder(python, script.toString(), folder.toString(), Integer.toString(secondsMax))
-                        .redirectError(folder.resolve("errors.txt").toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                        python, script.toString(), folder.toString(), Integer.toString(secondsMax))
+                .redirectError(folder.resolve("errors.txt").toFile());
         builder.environment().put("PYTHONPATH", checkout);
         Process process = builder.start();
         Map<String, Answer> answers = new TreeMap<>();
@@ -124,7 +124,10 @@ record Iamspy(Path script, String python, String checkout) {
     }
 
     private static MapValue organization(Account account, Map<String, String> texts) {
-        MapValue leaf = named(account.id(), "Account", policies(account.serviceControl().getLast(), texts))
+        MapValue leaf = named(
+                        account.id(),
+                        "Account",
+                        policies(account.serviceControl().getLast(), texts))
                 .with("Email", StringValue.of("a@example.com"))
                 .with("Status", StringValue.of("ACTIVE"))
                 .with("JoinedMethod", StringValue.of("CREATED"))

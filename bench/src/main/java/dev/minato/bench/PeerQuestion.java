@@ -45,7 +45,13 @@ record PeerQuestion(
                 can("the receiver gets", RECEIVER, "s3:GetObject", ONE_WAY, "yes", "Evaluation logic"),
                 can("the forwarder gets", FORWARDER, "s3:GetObject", ONE_WAY, "no", "Evaluation logic"),
                 can("the receiver puts", RECEIVER, "s3:PutObject", ONE_WAY, "no", "Evaluation logic"),
-                can("the receiver puts elsewhere", RECEIVER, "s3:PutObject", "arn:aws:s3:::other/x", "yes", "Evaluation logic: that bucket is not in the estate, its policy may name the receiver"),
+                can(
+                        "the receiver puts elsewhere",
+                        RECEIVER,
+                        "s3:PutObject",
+                        "arn:aws:s3:::other/x",
+                        "yes",
+                        "Evaluation logic: that bucket is not in the estate, its policy may name the receiver"),
                 new PeerQuestion(
                         "the receiver gets, not through the endpoint",
                         Optional.of(RECEIVER),
@@ -73,8 +79,20 @@ record PeerQuestion(
         String tenants = "arn:aws:iam::111122223333:role/tenants/";
         String platform = "arn:aws:iam::111122223333:role/platform/role";
         return List.of(
-                can("tenant 7's reader reads", tenants + "tenant7/reader", "s3:GetObject", results, "yes", "Evaluation logic"),
-                can("tenant 8's reader reads", tenants + "tenant8/reader", "s3:GetObject", results, "no", "Evaluation logic"),
+                can(
+                        "tenant 7's reader reads",
+                        tenants + "tenant7/reader",
+                        "s3:GetObject",
+                        results,
+                        "yes",
+                        "Evaluation logic"),
+                can(
+                        "tenant 8's reader reads",
+                        tenants + "tenant8/reader",
+                        "s3:GetObject",
+                        results,
+                        "no",
+                        "Evaluation logic"),
                 can(
                         "the writer puts under its team",
                         tenants + "tenant7/writer",
@@ -110,7 +128,6 @@ record PeerQuestion(
 
     private static PeerQuestion can(
             String name, String who, String action, String resource, String aws, String because) {
-        return new PeerQuestion(
-                name, Optional.of(who), action, resource, List.of(), Optional.empty(), aws, because);
+        return new PeerQuestion(name, Optional.of(who), action, resource, List.of(), Optional.empty(), aws, because);
     }
 }

@@ -110,9 +110,7 @@ final class PeersIamBench implements Measurement {
             return words.equals(question.aws()) ? words : words + " (!)";
         }
         long count = words.isEmpty() || words.equals("nobody") ? 0 : words.split(" ", -1).length;
-        return words.equals(question.aws())
-                ? count + " roles"
-                : words.contains(":") ? words : count + " roles (!)";
+        return words.equals(question.aws()) ? count + " roles" : words.contains(":") ? words : count + " roles (!)";
     }
 
     private record Timed(String words, double first, double median) {}
@@ -130,8 +128,8 @@ final class PeersIamBench implements Measurement {
 
     private static String words(Prover prover, Estate estate, PeerQuestion question) {
         if (question.who().isPresent()) {
-            Access access = prover.can(estate, question.who().get(), question.formula())
-                    .orElseThrow();
+            Access access =
+                    prover.can(estate, question.who().get(), question.formula()).orElseThrow();
             return switch (access.answer()) {
                 case Answer.Proven _ -> "no";
                 case Answer.Refuted _ -> "yes";
@@ -139,7 +137,8 @@ final class PeersIamBench implements Measurement {
             };
         }
         return prover.whoCan(estate, question.formula(), () -> false).stream()
-                .filter(access -> !(access.answer() instanceof Answer.Proven) && access.who().startsWith("arn:"))
+                .filter(access -> !(access.answer() instanceof Answer.Proven)
+                        && access.who().startsWith("arn:"))
                 .map(access -> access.who().substring(access.who().lastIndexOf(':') + 1))
                 .sorted()
                 .collect(Collectors.joining(" "));
@@ -150,7 +149,8 @@ final class PeersIamBench implements Measurement {
         Map<String, String> texts = new TreeMap<>();
         List<Policy> all = new ArrayList<>();
         estate.identities()
-                .forEach(one -> Stream.concat(one.policies().stream(), one.trust().stream()).forEach(all::add));
+                .forEach(one -> Stream.concat(one.policies().stream(), one.trust().stream())
+                        .forEach(all::add));
         estate.resources().forEach(one -> one.policy().ifPresent(all::add));
         for (Policy policy : all) {
             Path file = folder.resolve(policy.statements().getFirst().where().source());

@@ -102,8 +102,9 @@ class JudgeTest {
                         .contains("does not deny it")
                         .contains("its Bool of aws:SecureTransport does not hold, the request has false"));
         assertThat(found.remedy())
-                .isEqualTo("add to the policy at repo/aws/endpoint.json:1:1 {\"Effect\":\"Deny\","
-                        + "\"NotAction\":[\"s3:Get*\",\"s3:List*\",\"s3:Describe*\"],\"Principal\":\"*\",\"Resource\":\"*\"}");
+                .isEqualTo(
+                        "add to the policy at repo/aws/endpoint.json:1:1 {\"Effect\":\"Deny\","
+                                + "\"NotAction\":[\"s3:Get*\",\"s3:List*\",\"s3:Describe*\"],\"Principal\":\"*\",\"Resource\":\"*\"}");
         assertThat(found.remedyBreaks()).isEmpty();
         assertThat(found.remedies().getLast().change())
                 .isEqualTo("remove the statement \"All\" at repo/aws/endpoint.json:2:3");

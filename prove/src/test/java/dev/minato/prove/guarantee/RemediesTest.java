@@ -47,7 +47,8 @@ final class RemediesTest {
                     if (prover.find(weakened, one.getValue(), LIMIT_MILLIS)
                             instanceof AccessProver.Found(Request request, var _)) {
                         if (!isRemedied(weakened, one.getValue(), request)) {
-                            without.add(statement.where() + " " + edit.inWords() + ", " + one.getKey() + ": " + request);
+                            without.add(
+                                    statement.where() + " " + edit.inWords() + ", " + one.getKey() + ": " + request);
                         }
                         break; // of each weakening the first promise that it breaks
                     }
