@@ -18,6 +18,7 @@ import dev.minato.prove.iam.policy.Pattern;
 import dev.minato.prove.iam.policy.Patterns;
 import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
+import dev.minato.prove.solve.Effort;
 import dev.minato.prove.solve.Strings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,11 @@ public final class Prover {
         this.proofs = requireNonNull(proofs, "proofs is null");
     }
 
+    /** What all questions so far have cost, in {@linkplain Effort steps}: the same on every machine. */
+    public synchronized long steps() {
+        return encoder.effort().steps();
+    }
+
     /** What is proven so far. */
     public Proofs proofs() {
         return proofs;
@@ -69,9 +76,14 @@ public final class Prover {
     /**
      * Whether nobody is allowed a request of the set.
      *
-     * @param giveUp asked between the steps; when it says so, the answer is unknown
+     * @param giveUp asked every few milliseconds, and between tries of Z3, each of which takes some seconds at most; when it
+     *     says so, the answer is unknown. It must not throw
      */
     public synchronized Answer prove(Estate estate, Formula forbidden, BooleanSupplier giveUp) {
+        return limited(giveUp, () -> prove(estate, forbidden));
+    }
+
+    private Answer prove(Estate estate, Formula forbidden) {
         Land land = land(estate);
         String name = Proofs.name(forbidden);
         Optional<Proofs.Whole> kept = proofs.whole(name);
@@ -80,9 +92,9 @@ public final class Prover {
         }
         Optional<Change> change = kept.flatMap(whole -> land.contents().since(whole.of()))
                 .filter(one -> !encoder.namesUnknown(land, one));
-        Answer answer = change.map(one -> after(one, kept.orElseThrow().widened(), land, forbidden, name, giveUp))
+        Answer answer = change.map(one -> after(one, kept.orElseThrow().widened(), land, forbidden, name))
                 .filter(one -> !(one instanceof Answer.Unknown))
-                .orElseGet(() -> all(land, forbidden, name, giveUp));
+                .orElseGet(() -> all(land, forbidden, name));
         if (answer instanceof Answer.Proven(List<String> widened)) {
             proofs.keep(name, new Proofs.Whole(land.contents(), widened));
         }
@@ -90,14 +102,13 @@ public final class Prover {
     }
 
     /** Of every party all that it may ask for. */
-    private Answer all(Land land, Formula forbidden, String name, BooleanSupplier giveUp) {
+    private Answer all(Land land, Formula forbidden, String name) {
         Topic topic = encoder.topic(land, forbidden);
-        return each(land.parties(), Set.of(), party -> prove(topic, party, name), giveUp);
+        return each(land.parties(), Set.of(), party -> prove(topic, party, name));
     }
 
     /** What was proven before a change, proven again: only of those requests that it concerns. */
-    private Answer after(
-            Change change, List<String> before, Land land, Formula forbidden, String name, BooleanSupplier giveUp) {
+    private Answer after(Change change, List<String> before, Land land, Formula forbidden, String name) {
         Topic whole = encoder.topic(land, forbidden);
         Optional<Topic> touched = encoder.touched(land, change, forbidden).map(some -> encoder.topic(land, some));
         List<Party> parties = land.parties().stream()
@@ -108,18 +119,14 @@ public final class Prover {
                 before,
                 party -> change.concerns(party)
                         ? prove(whole, party, name)
-                        : answer(touched.orElseThrow(), encoder.question(touched.orElseThrow(), party), party),
-                giveUp);
+                        : answer(touched.orElseThrow(), encoder.question(touched.orElseThrow(), party), party));
     }
 
-    private static Answer each(
-            List<Party> parties, Collection<String> before, Function<Party, Answer> question, BooleanSupplier giveUp) {
+    private Answer each(List<Party> parties, Collection<String> before, Function<Party, Answer> question) {
         Optional<Answer.Unknown> unknown = Optional.empty();
         Set<String> widened = new LinkedHashSet<>(before);
         for (Party party : parties) {
-            if (giveUp.getAsBoolean()) {
-                return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
-            }
+            encoder.effort().check();
             switch (question.apply(party)) {
                 case Answer.Proven(List<String> notes) -> widened.addAll(notes);
                 case Answer.Refuted refuted -> {
@@ -129,6 +136,15 @@ public final class Prover {
             }
         }
         return unknown.<Answer>map(one -> one).orElseGet(() -> new Answer.Proven(List.copyOf(widened)));
+    }
+
+    private Answer limited(BooleanSupplier giveUp, Supplier<Answer> question) {
+        encoder.effort().until(giveUp);
+        try {
+            return question.get();
+        } catch (Effort.GaveUp e) {
+            return new Answer.Unknown(Answer.Reason.LIMIT, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The last one again, since one estate is often asked many questions. */
@@ -146,9 +162,10 @@ public final class Prover {
         Topic topic = encoder.topic(land, set);
         List<Access> all = new ArrayList<>();
         for (Party party : land.parties()) {
-            Answer answer = giveUp.getAsBoolean()
-                    ? new Answer.Unknown(Answer.Reason.LIMIT, "the time is up")
-                    : prove(topic, party, name);
+            Answer answer = limited(giveUp, () -> {
+                encoder.effort().check();
+                return prove(topic, party, name);
+            });
             all.add(new Access(party.name(), answer));
         }
         return all;
@@ -156,6 +173,7 @@ public final class Prover {
 
     /** Of one caller, named as {@link Access#who} has it. */
     public synchronized Optional<Access> can(Estate estate, String who, Formula set) {
+        encoder.effort().until(() -> false);
         Land land = land(estate);
         Topic topic = encoder.topic(land, set);
         return land.parties().stream()
@@ -228,15 +246,17 @@ public final class Prover {
     /**
      * A request of the set that the one estate allows and the other does not, or the proof that there is none.
      *
-     * @param giveUp asked between the steps; when it says so, the answer is unknown
+     * @param giveUp as of {@link #prove}
      */
     public synchronized Answer difference(Estate allows, Estate refuses, Formula set, BooleanSupplier giveUp) {
+        return limited(giveUp, () -> difference(allows, refuses, set));
+    }
+
+    private Answer difference(Estate allows, Estate refuses, Formula set) {
         Differences differences = new Differences(encoder, allows, refuses, set);
         Optional<Answer.Unknown> unknown = Optional.empty();
         for (Party party : differences.parties()) {
-            if (giveUp.getAsBoolean()) {
-                return new Answer.Unknown(Answer.Reason.LIMIT, "the time is up");
-            }
+            encoder.effort().check();
             Answer answer = switch (differences.ask(party)) {
                 case Outcome.Impossible(List<String> notes) -> new Answer.Proven(notes);
                 case Outcome.Possible(Request request, List<String> notes) ->

@@ -17,7 +17,7 @@ public final class Circuit {
     /** Of each node its inputs; an atom has none (an empty array that is its own). */
     private final List<int[]> nodes = new ArrayList<>();
 
-    private final Map<Inputs, Integer> known = new HashMap<>(); // looked up only, never iterated
+    private final Map<Ints, Integer> known = new HashMap<>(); // looked up only, never iterated
     private static final int[] ATOM = {};
 
     public Circuit() {
@@ -83,10 +83,10 @@ public final class Circuit {
         if (size == 1) {
             return sorted[0];
         }
-        Inputs inputs = new Inputs(Arrays.copyOf(sorted, size));
+        Ints inputs = new Ints(Arrays.copyOf(sorted, size));
         Integer node = known.get(inputs);
         if (node == null) {
-            nodes.add(inputs.literals);
+            nodes.add(inputs.numbers());
             node = nodes.size() - 1;
             known.put(inputs, node);
         }
@@ -104,23 +104,5 @@ public final class Circuit {
     /** Of a node that is no atom: the literals whose conjunction it is. */
     int[] inputs(int node) {
         return nodes.get(node);
-    }
-
-    private static final class Inputs {
-        private final int[] literals;
-
-        Inputs(int[] literals) {
-            this.literals = literals;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Inputs inputs && Arrays.equals(literals, inputs.literals);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(literals);
-        }
     }
 }

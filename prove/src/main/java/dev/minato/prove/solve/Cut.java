@@ -1,6 +1,6 @@
 package dev.minato.prove.solve;
 
-import java.time.Instant;
+import java.math.RoundingMode;
 
 /** A part of a subject's text that has a meaning of its own. */
 public enum Cut {
@@ -26,7 +26,17 @@ public enum Cut {
             case NAME -> text.substring(text.lastIndexOf('/') + 1);
             case AFTER_COLON -> text.substring(text.indexOf(':') + 1);
             case FEDERATED_ID -> ACCOUNT.of(text) + ":" + NAME.of(text);
-            case SECONDS -> Long.toString(Instant.parse(text).getEpochSecond());
+            case SECONDS -> throw new IllegalArgumentException("which time it is, the subject's line says");
         };
+    }
+
+    /** Of a value of the subject; empty when the value is no time where one is needed. */
+    public String of(Subject subject, String text) {
+        return this == SECONDS
+                ? subject.line()
+                        .flatMap(line -> line.line().point(text))
+                        .map(point -> point.setScale(0, RoundingMode.FLOOR).toPlainString())
+                        .orElse("")
+                : of(text);
     }
 }

@@ -49,7 +49,7 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
         List<Piece> filled = new ArrayList<>();
         for (Piece piece : pieces) {
             if (piece instanceof Hole(Subject subject, Cut cut) && values.get(subject) != null) {
-                filled.add(new Filled(cut.of(values.getOrDefault(subject, ""))));
+                filled.add(new Filled(cut.of(subject, values.getOrDefault(subject, ""))));
             } else {
                 filled.add(piece);
             }
@@ -113,6 +113,11 @@ public record Glob(List<Piece> pieces, boolean ignoreCase, boolean segmented) {
             }
         }
         return word.toString();
+    }
+
+    /** Whether it is that very text and nothing else: so that it matches itself, whatever it is. */
+    public boolean isValueOf(Subject subject, Cut cut) {
+        return !segmented && pieces.equals(List.of(new Hole(subject, cut)));
     }
 
     boolean isPlain() {

@@ -2,12 +2,10 @@ package dev.minato.prove.solve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -20,161 +18,198 @@ import java.util.TreeSet;
  * </pre>
  */
 public final class Machine {
+    /** From here on nothing is accepted. */
     public static final int DEAD = 0;
 
-    /** The steps of all patterns one after the other; null stands for the end of one. */
-    private final List<Optional<Step>> steps = new ArrayList<>();
+    /** From here on everything is accepted; patterns that do so only together may be in another state. */
+    public static final int ALL = 1;
 
+    /** Stands behind the last step of each pattern. */
+    private static final Step END = new Step(new Letters(false, ""), false);
+
+    private static final int DIRECT = 128;
+    private static final int NOT_MADE = -1;
+    private static final char[] NONE_NAMED = {};
+
+    private final Step[] steps; // of all patterns, one after the other
+    private final int[] patterns; // of each step its pattern
     private final char[] letters; // those that steps name, sorted; all others are alike
+    private final short[] kinds = new short[DIRECT]; // of a character its place among the letters
     private final List<int[]> states = new ArrayList<>();
-    private final List<int[]> moves = new ArrayList<>(); // of each state, by class of letters; -1 is not made yet
-    private final List<Boolean> accepting = new ArrayList<>();
-    private final List<Boolean> acceptingAll = new ArrayList<>();
-    private final Map<List<Integer>, Integer> known = new HashMap<>(); // looked up only, never iterated
-    private final Map<Integer, Optional<String>> live = new HashMap<>(); // looked up only, never iterated
+    private final List<int[]> moves = new ArrayList<>(); // of each state, by kind of letter
+    private final List<char[]> named = new ArrayList<>(); // of each state, once asked for
+    private final BitSet accepting = new BitSet();
+    private final Map<Ints, Integer> known = new HashMap<>(); // looked up only, never iterated
     private final int start;
 
     public Machine(List<List<Step>> patterns) {
-        TreeSet<Character> named = new TreeSet<>();
-        TreeSet<Integer> first = new TreeSet<>();
-        List<Integer> starts = new ArrayList<>();
+        int size = 0;
         for (List<Step> pattern : patterns) {
-            starts.add(steps.size());
-            for (Step step : pattern) {
-                steps.add(Optional.of(step));
-                for (int i = 0; i < step.letters().these().length(); i++) {
-                    named.add(step.letters().these().charAt(i));
-                }
+            size += pattern.size() + 1;
+        }
+        this.steps = new Step[size];
+        this.patterns = new int[size];
+        int at = 0;
+        IntList first = new IntList();
+        for (int number = 0; number < patterns.size(); number++) {
+            int begin = at;
+            for (Step step : patterns.get(number)) {
+                this.steps[at] = step;
+                this.patterns[at++] = number;
             }
-            steps.add(Optional.empty());
+            this.steps[at] = END;
+            this.patterns[at++] = number;
+            reach(begin, first);
         }
-        letters = new char[named.size()];
-        int count = 0;
-        for (char letter : named) {
-            letters[count++] = letter;
+        letters = letters();
+        Arrays.fill(kinds, (short) letters.length);
+        for (int i = 0; i < letters.length; i++) {
+            if (letters[i] < DIRECT) {
+                kinds[letters[i]] = (short) i;
+            }
         }
-        state(new TreeSet<>());
-        for (int at : starts) {
-            reach(at, first);
-        }
+        add(new int[0]);
+        add(new int[0]);
+        accepting.set(ALL);
+        known.put(new Ints(new int[0]), DEAD);
         start = state(first);
+    }
+
+    private char[] letters() {
+        TreeSet<Character> all = new TreeSet<>();
+        for (Step step : steps) {
+            for (int i = 0; i < step.letters().these().length(); i++) {
+                all.add(step.letters().these().charAt(i));
+            }
+        }
+        char[] sorted = new char[all.size()];
+        int count = 0;
+        for (char letter : all) {
+            sorted[count++] = letter;
+        }
+        return sorted;
     }
 
     public int start() {
         return start;
     }
 
-    /** The characters that it tells from others, in their order. */
-    public String letters() {
-        return String.valueOf(letters);
-    }
-
     public int next(int state, char letter) {
-        if (state == DEAD) {
-            return DEAD;
+        if (state <= ALL) {
+            return state;
         }
-        int kind = Arrays.binarySearch(letters, letter);
-        int move = kind < 0 ? letters.length : kind;
-        int to = moves.get(state)[move];
-        if (to < 0) {
+        int kind = kind(letter);
+        int to = moves.get(state)[kind];
+        if (to == NOT_MADE) {
             to = make(state, letter);
-            moves.get(state)[move] = to;
+            moves.get(state)[kind] = to;
         }
         return to;
+    }
+
+    private int kind(char letter) {
+        if (letter < DIRECT) {
+            return kinds[letter];
+        }
+        int kind = Arrays.binarySearch(letters, letter);
+        return kind < 0 ? letters.length : kind;
     }
 
     public boolean accepts(int state) {
         return accepting.get(state);
     }
 
-    /** The letters that do not lead to the dead state; empty when there are also others than those of {@link #letters}. */
-    Optional<String> live(int state) {
-        Optional<String> known = live.get(state);
-        if (known == null) {
-            StringBuilder some = new StringBuilder();
-            boolean others = false;
+    /** The letters that the state tells from others; not to be changed. */
+    char[] named(int state) {
+        char[] some = named.get(state);
+        if (some.length == 0 && state > ALL) {
+            BitSet all = new BitSet();
             for (int position : states.get(state)) {
-                Optional<Step> step = steps.get(position);
-                others |= step.isPresent() && step.get().letters().except();
-            }
-            for (int i = 0; i < letters.length && !others; i++) {
-                if (next(state, letters[i]) != DEAD) {
-                    some.append(letters[i]);
+                String these = steps[position].letters().these();
+                for (int i = 0; i < these.length(); i++) {
+                    all.set(these.charAt(i));
                 }
             }
-            known = others ? Optional.empty() : Optional.of(some.toString());
-            live.put(state, known);
+            some = new char[all.cardinality()];
+            int count = 0;
+            for (int letter = all.nextSetBit(0); letter >= 0; letter = all.nextSetBit(letter + 1)) {
+                some[count++] = (char) letter;
+            }
+            named.set(state, some);
         }
-        return known;
-    }
-
-    /** Whether everything is accepted from here on; for a set of patterns that do it only together, it may say no. */
-    public boolean acceptsAll(int state) {
-        return acceptingAll.get(state);
+        return some;
     }
 
     public boolean accepts(String word) {
         int state = start;
-        for (int i = 0; i < word.length() && state != DEAD; i++) {
+        for (int i = 0; i < word.length() && state > ALL; i++) {
             state = next(state, word.charAt(i));
         }
         return accepts(state);
     }
 
     private int make(int state, char letter) {
-        TreeSet<Integer> to = new TreeSet<>();
+        IntList to = new IntList();
         for (int position : states.get(state)) {
-            Step step = steps.get(position).orElse(null);
-            if (step != null && step.letters().has(letter)) {
+            Step step = steps[position];
+            if (step.letters().has(letter)) {
                 reach(step.repeated() ? position : position + 1, to);
             }
         }
         return state(to);
     }
 
-    private void reach(int position, Set<Integer> into) {
+    private void reach(int position, IntList into) {
         int at = position;
         into.add(at);
-        while (steps.get(at).isPresent() && steps.get(at).get().repeated()) {
+        while (steps[at].repeated()) {
             at++;
             into.add(at);
         }
     }
 
     private boolean anyText(int position) {
-        Step step = steps.get(position).orElse(null);
-        return step != null && step.repeated() && step.letters().isAny();
+        return steps[position].repeated() && steps[position].letters().isAny();
     }
 
-    private int state(NavigableSet<Integer> positions) {
-        List<Integer> kept = new ArrayList<>();
-        boolean behindStar = false; // going backwards within one pattern
-        int last = -1;
-        boolean all = false;
+    private int state(IntList reached) {
+        int[] positions = reached.toArray();
+        Arrays.sort(positions);
+        int[] kept = new int[positions.length];
+        int from = kept.length; // kept are those from here on
+        int behindStar = -1; // the pattern of which everything before is of no account
         boolean end = false;
-        for (int position : positions.descendingSet()) {
-            for (int i = position; behindStar && i < last; i++) {
-                behindStar = steps.get(i).isPresent(); // an end between them: another pattern
+        for (int i = positions.length - 1; i >= 0; i--) {
+            int position = positions[i];
+            if (i + 1 < positions.length && positions[i + 1] == position) {
+                continue;
             }
-            last = position;
-            if (!behindStar) {
-                kept.add(position);
-                behindStar = anyText(position);
+            boolean anyText = anyText(position);
+            if (anyText && steps[position + 1] == END) {
+                return ALL;
             }
-            end |= steps.get(position).isEmpty();
-            all |= anyText(position) && steps.get(position + 1).isEmpty();
+            end |= steps[position] == END;
+            if (patterns[position] != behindStar) {
+                kept[--from] = position;
+                behindStar = anyText ? patterns[position] : -1;
+            }
         }
-        Integer state = known.get(kept);
+        Ints key = new Ints(Arrays.copyOfRange(kept, from, kept.length));
+        Integer state = known.get(key);
         if (state == null) {
-            state = states.size();
-            known.put(List.copyOf(kept), state);
-            states.add(kept.stream().mapToInt(Integer::intValue).toArray());
-            accepting.add(end);
-            acceptingAll.add(all);
-            int[] open = new int[letters.length + 1];
-            Arrays.fill(open, -1);
-            moves.add(open);
+            state = add(key.numbers());
+            known.put(key, state);
+            accepting.set(state, end);
         }
         return state;
+    }
+
+    private int add(int[] positions) {
+        int[] open = new int[letters.length + 1];
+        Arrays.fill(open, NOT_MADE);
+        states.add(positions);
+        moves.add(open);
+        named.add(NONE_NAMED);
+        return states.size() - 1;
     }
 }

@@ -19,6 +19,12 @@ public final class PointTest implements Test {
 
         /** Empty when no text stands for the point: between two addresses there is none. */
         Optional<String> text(BigDecimal point);
+
+        /** Of each stretch of points that have texts, the first and the last: a test may leave one of them only. */
+        List<BigDecimal> ends();
+
+        /** How far a point with a text is from the next one, at least; within a stretch exactly that far. */
+        BigDecimal step();
     }
 
     /** From and to belong to the range when it says so; an absent end is open. */

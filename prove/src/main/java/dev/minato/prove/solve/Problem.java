@@ -36,7 +36,7 @@ public final class Problem {
     private final Circuit circuit;
     private final Solving solving;
     private final Theory theory;
-    private final Sat sat = new Sat();
+    private final Sat sat;
     private final NavigableMap<Integer, Atom> atoms = new TreeMap<>();
     private final java.util.Map<Atom, Integer> known = new java.util.HashMap<>(); // looked up only, never iterated
     private final NavigableMap<Subject, List<Subject>> members = new TreeMap<>();
@@ -50,6 +50,7 @@ public final class Problem {
         this.circuit = circuit;
         this.solving = solving;
         this.theory = solving.theory();
+        this.sat = new Sat(solving.effort());
         sat.clause(Circuit.TRUE);
     }
 
@@ -87,7 +88,11 @@ public final class Problem {
         return rounds;
     }
 
-    /** Searches words that make all these literals true. What one search has learnt serves the next. */
+    /**
+     * Searches words that make all these literals true. What one search has learnt serves the next.
+     *
+     * @throws Effort.GaveUp at the limit of the {@linkplain Solving#effort effort}; then nothing more can be asked of it
+     */
     public Answer search(int... required) {
         for (int literal : required) {
             if (literal == Circuit.FALSE) {
@@ -119,12 +124,14 @@ public final class Problem {
             }
             rounds++;
             List<Theory.Fact> facts = needed(required);
+            solving.effort().spend(circuit.size());
             Theory.Verdict verdict = theory.check(facts);
             if (verdict.never().isEmpty() && verdict.undecided().isEmpty()) {
                 return found(verdict.words());
             }
             for (List<Integer> never : verdict.never()) {
-                sat.clause(never.stream().mapToInt(literal -> literal ^ 1).toArray());
+                exclude(never);
+                solving.narrower().of(never, atoms).forEach(this::exclude);
             }
             for (Theory.Open open : verdict.undecided()) {
                 List<Integer> unclear = open.literals();
@@ -141,6 +148,10 @@ public final class Problem {
             }
         }
         return new Unclear("more than " + ROUNDS_MAX + " rounds");
+    }
+
+    private void exclude(List<Integer> never) {
+        sat.clause(never.stream().mapToInt(literal -> literal ^ 1).toArray());
     }
 
     /** The words, and what they make of every atom: also of those that the formula did not need. */

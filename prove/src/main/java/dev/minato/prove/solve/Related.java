@@ -28,10 +28,12 @@ final class Related {
 
     private final Words words;
     private final Strings strings;
+    private final Effort effort;
 
-    Related(Words words, Strings strings) {
+    Related(Words words, Strings strings, Effort effort) {
         this.words = words;
         this.strings = strings;
+        this.effort = effort;
     }
 
     void solve(Set<Subject> together, NavigableMap<Subject, List<Theory.Fact>> facts, Theory.Verdict verdict) {
@@ -66,7 +68,7 @@ final class Related {
         } else if (trial.exhaustive) {
             verdict.never().add(literals);
         } else {
-            switch (strings.solve(together, facts)) {
+            switch (strings.solve(together, facts, effort)) {
                 case Strings.Solution(NavigableMap<Subject, String> solved) -> {
                     trial.with(solved)
                             .ifPresentOrElse(

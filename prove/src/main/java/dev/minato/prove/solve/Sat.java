@@ -37,6 +37,15 @@ public final class Sat {
     private int variables;
     private double bump = 1;
     private boolean contradiction;
+    private final Effort effort;
+
+    public Sat() {
+        this(new Effort());
+    }
+
+    Sat(Effort effort) {
+        this.effort = effort;
+    }
 
     /** Makes room for variables below this number. */
     public void grow(int count) {
@@ -185,6 +194,7 @@ public final class Sat {
         while (propagated < trail.size()) {
             int falsified = trail.get(propagated++) ^ 1;
             IntList watching = watches.get(falsified);
+            effort.spend(1 + watching.size());
             int kept = 0;
             for (int i = 0; i < watching.size(); i++) {
                 int index = watching.get(i);

@@ -8,16 +8,24 @@ public final class Solving {
     private static final int STATES_MAX = 300_000;
 
     private final Tests tests = new Tests();
+    private final Effort effort = new Effort();
     private final Words words;
     private final Theory theory;
+    private final Narrower narrower;
 
     public Solving(Strings strings) {
-        words = new Words(STATES_MAX);
-        theory = new Theory(words, strings);
+        words = new Words(STATES_MAX, effort);
+        theory = new Theory(words, strings, effort);
+        narrower = new Narrower(words, effort);
     }
 
     public Tests tests() {
         return tests;
+    }
+
+    /** What all problems together have cost; its limit ends every search. */
+    public Effort effort() {
+        return effort;
     }
 
     /** Some word that the subject may have; empty when there is none, or none was found. */
@@ -30,6 +38,10 @@ public final class Solving {
     /** Whether some text passes both tests; what could not be decided may. */
     public boolean mayPass(Subject subject, TextTest one, TextTest other) {
         return !(words.find(subject, List.of(one, other), List.of()) instanceof Words.Never);
+    }
+
+    Narrower narrower() {
+        return narrower;
     }
 
     Theory theory() {

@@ -24,7 +24,11 @@ import java.util.TreeMap;
  * not time, so that the answer is the same on every machine.
  */
 public final class Strings {
-    private static final int STEPS_MAX = 3_000_000;
+    /**
+     * How many of Z3's steps it may take, in one try after the other: between them it is asked whether to give up, and what
+     * is easy ends in the first.
+     */
+    private static final List<Integer> STEPS = List.of(100_000, 400_000, 1_000_000, 3_000_000);
 
     sealed interface Answer {}
 
@@ -41,12 +45,12 @@ public final class Strings {
         this.enabled = enabled;
     }
 
-    Answer solve(Set<Subject> together, NavigableMap<Subject, List<Theory.Fact>> facts) {
+    Answer solve(Set<Subject> together, NavigableMap<Subject, List<Theory.Fact>> facts, Effort effort) {
         if (!enabled) {
             return new Unclear("Z3 is not asked");
         }
         try (Context z3 = new Context(Map.of("model", "true"))) {
-            return new Question(z3, together, facts).ask();
+            return new Question(z3, together, facts).ask(effort);
         } catch (Inexpressible e) {
             return new Unclear(String.valueOf(e.getMessage()));
         } catch (Z3Exception e) {
@@ -77,7 +81,7 @@ public final class Strings {
             this.facts = facts;
         }
 
-        Answer ask() throws Inexpressible {
+        Answer ask(Effort effort) throws Inexpressible {
             for (Subject subject : together) {
                 texts.put(subject, text("s" + subject.id()));
             }
@@ -95,10 +99,22 @@ public final class Strings {
                     asserted.add(fact.passes() ? passes(text(subject), test) : fails(text(subject), test));
                 }
             }
+            Answer answer = new Unclear("Z3: not asked");
+            for (int steps : STEPS) {
+                effort.check();
+                answer = ask(steps);
+                if (!(answer instanceof Unclear)) {
+                    break;
+                }
+            }
+            return answer;
+        }
+
+        private Answer ask(int steps) {
             Solver solver = z3.mkSolver();
             Params params = z3.mkParams();
             params.add("random_seed", 1);
-            params.add("rlimit", STEPS_MAX);
+            params.add("rlimit", steps);
             solver.setParameters(params);
             solver.add(asserted.toArray(BoolExpr[]::new));
             Status status = solver.check();

@@ -39,9 +39,9 @@ final class Theory {
     private final Words words;
     private final Related related;
 
-    Theory(Words words, Strings strings) {
+    Theory(Words words, Strings strings, Effort effort) {
         this.words = words;
-        this.related = new Related(words, strings);
+        this.related = new Related(words, strings, effort);
     }
 
     Verdict check(List<Fact> facts) {

@@ -32,11 +32,19 @@ final class Words {
     private static final List<String> FILLINGS =
             List.of("example", "", "1", "a/b", "Example", "a:b", "0.0.1", "0.1", "1.1.1");
 
+    /** Of a test with more patterns only the first are made words of to try. */
+    private static final int GLOBS_MAX = 16;
+
+    /** Of more tests that exclude each other none is left out to see whether the others still do. */
+    private static final int LEFT_OUT_MAX = 12;
+
     private final Map<List<Integer>, Answer> known = new HashMap<>(); // looked up only, never iterated
     private final WordSearch search;
+    private final Effort effort;
 
-    Words(int statesMax) {
-        search = new WordSearch(statesMax);
+    Words(int statesMax, Effort effort) {
+        search = new WordSearch(statesMax, effort);
+        this.effort = effort;
     }
 
     Answer find(Subject subject, Collection<? extends Test> passed, Collection<? extends Test> failed) {
@@ -57,11 +65,11 @@ final class Words {
     Answer decide(Subject subject, List<Test> required, List<Test> failed) {
         List<Test> passed = new ArrayList<>(required);
         subject.line().ifPresent(passed::add);
-        Optional<String> readable = candidates(subject, passed, failed).stream()
-                .filter(word -> fits(subject, word, passed, failed))
-                .findFirst();
-        if (readable.isPresent()) {
-            return new Word(readable.get());
+        for (String word : candidates(subject, passed, failed)) {
+            effort.spend(word.length() + passed.size() + failed.size());
+            if (fits(subject, word, passed, failed)) {
+                return new Word(word);
+            }
         }
         try {
             List<Test> texts =
@@ -69,12 +77,15 @@ final class Words {
             List<Test> notTexts =
                     failed.stream().filter(TextTest.class::isInstance).toList();
             boolean onlyTexts = texts.size() == passed.size() && notTexts.size() == failed.size();
-            Optional<String> word = automata(subject, texts, notTexts);
-            if (word.isEmpty()) {
-                return smallest(subject, texts, notTexts);
+            String word = "";
+            switch (automata(subject, texts, notTexts)) {
+                case WordSearch.Word(String text) -> word = text;
+                case WordSearch.None none -> {
+                    return smallest(subject, needed(none, texts, notTexts));
+                }
             }
-            if (onlyTexts || fits(subject, word.get(), passed, failed)) {
-                return new Word(word.get());
+            if (onlyTexts || fits(subject, word, passed, failed)) {
+                return new Word(word);
             }
             boolean onlyPoints = texts.isEmpty() && notTexts.isEmpty();
             boolean finite = passed.stream().anyMatch(Words::isFinite);
@@ -118,8 +129,10 @@ final class Words {
         Set<String> words = new LinkedHashSet<>(subject.suggestions());
         for (Test test : passed) {
             if (test instanceof TextTest text) {
+                List<Glob> globs =
+                        text.globs().subList(0, Math.min(GLOBS_MAX, text.globs().size()));
                 for (String filling : FILLINGS) {
-                    text.globs().forEach(glob -> words.add(glob.word(filling)));
+                    globs.forEach(glob -> words.add(glob.word(filling)));
                 }
             }
         }
@@ -141,7 +154,10 @@ final class Words {
         }
     }
 
-    /** The ends of all ranges, and points between each two of them and outside all. */
+    /**
+     * The ends of all ranges, and points between each two of them and outside all: in every stretch between two ends in
+     * which there is a point with a text, there is one of these.
+     */
     private static List<String> between(PointTest.Line line, List<PointTest> tests) {
         TreeSet<BigDecimal> ends = new TreeSet<>();
         for (PointTest test : tests) {
@@ -162,10 +178,17 @@ final class Words {
             }
             before = end;
         }
-        return points.stream().flatMap(point -> line.text(point).stream()).toList();
+        // these are easily read; whatever they leave out, one of the next has
+        List<BigDecimal> all = new ArrayList<>(points);
+        all.addAll(line.ends());
+        for (BigDecimal end : ends) {
+            all.add(end.add(line.step()));
+            all.add(end.subtract(line.step()));
+        }
+        return all.stream().flatMap(point -> line.text(point).stream()).toList();
     }
 
-    private Optional<String> automata(Subject subject, List<Test> passed, List<Test> failed)
+    private WordSearch.Result automata(Subject subject, List<Test> passed, List<Test> failed)
             throws WordSearch.TooLarge {
         List<Machine> accepted = new ArrayList<>(List.of(subject.base().machine()));
         passed.forEach(test -> accepted.add(((TextTest) test).machine()));
@@ -174,40 +197,51 @@ final class Words {
                 failed.stream().map(test -> ((TextTest) test).machine()).toList());
     }
 
-    /** Few tests that already exclude each other, so that much is learnt from it: those passed, then with one failed. */
-    private Never smallest(Subject subject, List<Test> passed, List<Test> failed) throws WordSearch.TooLarge {
-        List<Test> needed = failed;
-        if (automata(subject, passed, List.of()).isEmpty()) {
-            needed = List.of();
-        } else {
-            for (Test one : failed) {
-                if (automata(subject, passed, List.of(one)).isEmpty()) {
-                    needed = List.of(one);
-                    break;
-                }
+    /** Of the tests those that already exclude each other. */
+    private static Never needed(WordSearch.None none, List<Test> passed, List<Test> failed) {
+        List<Test> fewerPassed = new ArrayList<>();
+        List<Test> fewerFailed = new ArrayList<>();
+        for (int i = 0; i < passed.size(); i++) {
+            if (none.needed().get(1 + i)) { // the first is the base
+                fewerPassed.add(passed.get(i));
             }
         }
-        List<Test> last =
-                fewest(needed, fewer -> automata(subject, passed, fewer).isEmpty());
-        return new Never(fewest(passed, fewer -> automata(subject, fewer, last).isEmpty()), last);
-    }
-
-    private interface Exclusion {
-        boolean holds(List<Test> tests) throws WordSearch.TooLarge;
-    }
-
-    /** Takes away half of them, a quarter, ..., one, wherever they exclude each other without. */
-    private static List<Test> fewest(List<Test> tests, Exclusion exclusion) throws WordSearch.TooLarge {
-        List<Test> needed = new ArrayList<>(tests);
-        for (int part = Math.max(1, needed.size() / 2); part > 0 && !needed.isEmpty(); part /= 2) {
-            for (int at = needed.size(); at > 0; at -= part) {
-                List<Test> fewer = new ArrayList<>(needed.subList(0, Math.max(0, at - part)));
-                fewer.addAll(needed.subList(Math.min(at, needed.size()), needed.size()));
-                if (exclusion.holds(fewer)) {
-                    needed = fewer;
-                }
+        for (int i = 0; i < failed.size(); i++) {
+            if (none.needed().get(1 + passed.size() + i)) {
+                fewerFailed.add(failed.get(i));
             }
         }
-        return List.copyOf(needed);
+        return new Never(List.copyOf(fewerPassed), List.copyOf(fewerFailed));
+    }
+
+    /** As few tests as can be, so that much is learnt from it: of few each is left out in turn. */
+    private Never smallest(Subject subject, Never first) throws WordSearch.TooLarge {
+        Never best = first;
+        if (first.passed.size() + first.failed.size() > LEFT_OUT_MAX) {
+            // noted in another order, they are often fewer; all of a long list that covers a pattern are needed
+            best = fewer(subject, best.passed.reversed(), best.failed.reversed())
+                    .orElse(best);
+        }
+        for (Test test : best.failed.size() > LEFT_OUT_MAX ? List.<Test>of() : best.failed) {
+            if (best.failed.contains(test)) {
+                best = fewer(subject, best.passed, without(best.failed, test)).orElse(best);
+            }
+        }
+        for (Test test : best.passed.size() > LEFT_OUT_MAX ? List.<Test>of() : best.passed) {
+            if (best.passed.contains(test)) {
+                best = fewer(subject, without(best.passed, test), best.failed).orElse(best);
+            }
+        }
+        return best;
+    }
+
+    private Optional<Never> fewer(Subject subject, List<Test> passed, List<Test> failed) throws WordSearch.TooLarge {
+        return automata(subject, passed, failed) instanceof WordSearch.None none
+                ? Optional.of(needed(none, passed, failed))
+                : Optional.empty();
+    }
+
+    private static List<Test> without(List<Test> tests, Test one) {
+        return tests.stream().filter(test -> test != one).toList();
     }
 }

@@ -23,8 +23,8 @@ import java.util.Random;
 
 /**
  * Prover against interpreter on one sample: every request of its words is decided; of some sets of requests the prover is
- * asked. "Proven" while one of the set is allowed, "refuted" by a request that the interpreter refuses, and "unknown" are
- * disagreements.
+ * asked. "Proven" while one of the set is allowed and "refuted" by a request that the interpreter refuses are
+ * disagreements; "unknown" is not, and is counted.
  */
 final class Comparison {
     private static final Written WHERE = new Written("comparison", new Place(1, 1));
@@ -34,12 +34,32 @@ final class Comparison {
     private final Evaluator evaluator;
     private final Prover prover;
 
-    /** Of how many questions each was the answer. */
-    long proven;
+    private final List<String> unknown = new ArrayList<>();
+    private Counts counts = new Counts(0, 0, 0, 0);
 
-    long refuted;
-    long requests;
-    long questions;
+    /**
+     * @param requests how many the interpreter has decided
+     * @param proven of how many questions this was the answer
+     */
+    record Counts(long requests, long proven, long refuted, long unknown) {
+        Counts minus(Counts before) {
+            return new Counts(
+                    requests - before.requests,
+                    proven - before.proven,
+                    refuted - before.refuted,
+                    unknown - before.unknown);
+        }
+
+        private Counts with(long moreRequests, long moreProven, long moreRefuted, long moreUnknown) {
+            return new Counts(
+                    requests + moreRequests, proven + moreProven, refuted + moreRefuted, unknown + moreUnknown);
+        }
+
+        @Override
+        public String toString() {
+            return requests + " requests, " + proven + " proven, " + refuted + " refuted, " + unknown + " unknown";
+        }
+    }
 
     Comparison(Catalog catalog) {
         possible = new Possible(catalog);
@@ -47,11 +67,23 @@ final class Comparison {
         prover = new Prover(catalog);
     }
 
+    /** Of all seeds so far. */
+    Counts counts() {
+        return counts;
+    }
+
+    /** The questions that the prover has left open since this was asked last. */
+    List<String> unknown() {
+        List<String> all = List.copyOf(unknown);
+        unknown.clear();
+        return all;
+    }
+
     /** What they disagree on, as sentences. */
     List<String> disagreements(long seed) {
         Sample sample = Sample.of(seed);
         List<Request> all = sample.requests(possible);
-        requests += all.size();
+        counts = counts.with(all.size(), 0, 0, 0);
         List<Request> allowed = all.stream()
                 .filter(request -> evaluator.decide(sample.estate(), request).isAllowed())
                 .toList();
@@ -59,19 +91,21 @@ final class Comparison {
         Random random = new Random(seed);
         for (int i = 0; i < FORMULAS; i++) {
             Formula formula = formula(random);
-            questions++;
             switch (prover.prove(sample.estate(), formula, () -> false)) {
                 case Answer.Proven one -> {
-                    proven++;
+                    counts = counts.with(0, 1, 0, 0);
                     allowed.stream()
                             .filter(request -> Formulas.holds(request, formula))
                             .findFirst()
                             .ifPresent(request -> disagreements.add(
                                     "seed " + seed + ": proven is " + formula + ", but this is allowed: " + request));
                 }
-                case Answer.Refuted one -> refuted++;
-                case Answer.Unknown(Answer.Reason reason, String why) ->
-                    disagreements.add("seed " + seed + ": " + reason + " of " + formula + ": " + why);
+                case Answer.Refuted one -> counts = counts.with(0, 0, 1, 0);
+                case Answer.Unknown(Answer.Reason reason, String why) -> {
+                    counts = counts.with(0, 0, 0, 1);
+                    String words = "seed " + seed + ": " + reason + " of " + formula + ": " + why;
+                    (reason == Answer.Reason.DISAGREEMENT ? disagreements : unknown).add(words);
+                }
             }
         }
         return disagreements;

@@ -3,6 +3,7 @@ package dev.minato.prove.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,7 +15,7 @@ final class WordSearchTest {
     @Test
     void findsAShortestWordOrThereIsNone() throws WordSearch.TooLarge {
         List<String> words = words();
-        WordSearch search = new WordSearch(100_000);
+        WordSearch search = new WordSearch(100_000, new Effort());
         for (long seed = 0; seed < 1500; seed++) {
             Random random = new Random(seed);
             List<Machine> accepted = machines(random, 1 + random.nextInt(2));
@@ -24,18 +25,21 @@ final class WordSearchTest {
                             && rejected.stream().noneMatch(machine -> machine.accepts(word)))
                     .findFirst();
 
-            Optional<String> found = search.find(accepted, rejected);
-
-            found.ifPresent(word -> {
-                assertThat(accepted).allMatch(machine -> machine.accepts(word));
-                assertThat(rejected).noneMatch(machine -> machine.accepts(word));
-            });
-            if (expected.isPresent()) {
-                assertThat(found.map(String::length)).as("seed " + seed).isEqualTo(expected.map(String::length));
-            } else {
-                assertThat(found.map(word -> word.length() > LENGTH_MAX).orElse(true))
-                        .as("seed " + seed)
-                        .isTrue();
+            switch (search.find(accepted, rejected)) {
+                case WordSearch.Word(String word) -> {
+                    assertThat(accepted).allMatch(machine -> machine.accepts(word));
+                    assertThat(rejected).noneMatch(machine -> machine.accepts(word));
+                    assertThat(word.length())
+                            .as("seed " + seed)
+                            .satisfies(length -> assertThat(expected.map(String::length))
+                                    .isEqualTo(length > LENGTH_MAX ? Optional.empty() : Optional.of(length)));
+                }
+                case WordSearch.None(BitSet needed) -> {
+                    assertThat(expected).as("seed " + seed).isEmpty();
+                    assertThat(search.find(some(accepted, 0, needed), some(rejected, accepted.size(), needed)))
+                            .as("what is noted is enough, seed " + seed)
+                            .isInstanceOf(WordSearch.None.class);
+                }
             }
         }
     }
@@ -49,6 +53,16 @@ final class WordSearchTest {
             String regex = pattern.replace("?", ".").replace("*", ".*");
             assertThat(words()).as(pattern).allMatch(word -> machine.accepts(word) == word.matches(regex));
         }
+    }
+
+    private static List<Machine> some(List<Machine> machines, int first, BitSet needed) {
+        List<Machine> some = new ArrayList<>();
+        for (int i = 0; i < machines.size(); i++) {
+            if (needed.get(first + i)) {
+                some.add(machines.get(i));
+            }
+        }
+        return some;
     }
 
     /** All texts of two letters, and a third that no pattern names, the shortest first. */

@@ -16,14 +16,13 @@ final class ActionRule implements RequestRule {
         if (!action.takes(resource)) {
             problems.add(action.name() + " does not act on " + (resource.equals("*") ? "no resource" : resource));
         }
-        List<KeyFacts> listed = action.keysOn(resource).toList();
+        String prefix = facts.request().service() + ":";
         for (String key : facts.request().context().keySet()) {
             boolean needsListing = key.startsWith("aws:requesttag/")
                     || key.startsWith("aws:resourcetag/")
                     || key.equals("aws:tagkeys")
-                    || (key.startsWith(facts.request().service() + ":")
-                            && facts.catalog().key(key).isPresent());
-            if (needsListing && listed.stream().noneMatch(known -> known.is(key))) {
+                    || (key.startsWith(prefix) && facts.catalog().key(key).isPresent());
+            if (needsListing && action.keysOn(resource).noneMatch(known -> known.is(key))) {
                 problems.add("a request for " + action.name() + " on " + resource + " never carries " + key);
             }
         }

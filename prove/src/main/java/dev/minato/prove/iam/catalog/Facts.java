@@ -10,12 +10,38 @@ import dev.minato.prove.iam.request.Request;
 import java.util.List;
 import java.util.Optional;
 
-/** A request, and what is known of those whom it concerns. */
-record Facts(Catalog catalog, Estate estate, Request request) {
-    Facts {
-        requireNonNull(catalog, "catalog is null");
-        requireNonNull(estate, "estate is null");
-        requireNonNull(request, "request is null");
+/** A request, and what is known of those whom it concerns: looked up once, since many rules ask. */
+final class Facts {
+    private final Catalog catalog;
+    private final Estate estate;
+    private final Request request;
+    private final Optional<Account> callerAccount;
+    private final Optional<Account> resourceAccount;
+    private final Optional<Identity> identity;
+    private final Optional<ActionFacts> action;
+    private final boolean isVia;
+
+    Facts(Catalog catalog, Estate estate, Request request) {
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.estate = requireNonNull(estate, "estate is null");
+        this.request = requireNonNull(request, "request is null");
+        callerAccount = request.caller().accountId().flatMap(estate::account);
+        resourceAccount = request.resourceAccount().flatMap(estate::account);
+        identity = request.caller().identityArn().flatMap(estate::identity);
+        action = catalog.action(request.action());
+        isVia = value("aws:ViaAWSService").equals(Optional.of("true"));
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Estate estate() {
+        return estate;
+    }
+
+    Request request() {
+        return request;
     }
 
     Caller caller() {
@@ -32,23 +58,19 @@ record Facts(Catalog catalog, Estate estate, Request request) {
     }
 
     Optional<Account> callerAccount() {
-        return caller().accountId().flatMap(estate::account);
+        return callerAccount;
     }
 
     Optional<Account> resourceAccount() {
-        return request.resourceAccount().flatMap(estate::account);
+        return resourceAccount;
     }
 
     Optional<Identity> identity() {
-        return caller().identityArn().flatMap(estate::identity);
+        return identity;
     }
 
     Optional<ActionFacts> action() {
-        return catalog.action(request.action());
-    }
-
-    boolean has(String key) {
-        return !request.values(key).isEmpty();
+        return action;
     }
 
     Optional<String> value(String key) {
@@ -57,6 +79,6 @@ record Facts(Catalog catalog, Estate estate, Request request) {
     }
 
     boolean isVia() {
-        return value("aws:ViaAWSService").equals(Optional.of("true"));
+        return isVia;
     }
 }

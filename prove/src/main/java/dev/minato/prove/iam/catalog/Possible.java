@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Which requests there can be; the rules are numbered in the package's description. Immutable, safe from any thread. */
 public final class Possible {
@@ -28,9 +27,9 @@ public final class Possible {
         Facts facts = new Facts(catalog, estate, request);
         List<String> problems = new ArrayList<>();
         REQUEST_RULES.forEach(rule -> problems.addAll(rule.problems(facts)));
-        expected(facts)
-                .forEach(expected ->
-                        expected.problem(request.values(expected.key())).ifPresent(problems::add));
+        for (Expected expected : expected(facts)) {
+            expected.problem(request.values(expected.key())).ifPresent(problems::add);
+        }
         return problems;
     }
 
@@ -56,8 +55,10 @@ public final class Possible {
         return complete;
     }
 
-    private static Stream<Expected> expected(Facts facts) {
-        return KEY_RULES.stream().flatMap(rule -> rule.expected(facts).stream());
+    private static List<Expected> expected(Facts facts) {
+        List<Expected> all = new ArrayList<>();
+        KEY_RULES.forEach(rule -> all.addAll(rule.expected(facts)));
+        return all;
     }
 
     /** What of the request the catalog does not know, so that it was left free, as sentences. */

@@ -8,6 +8,7 @@ import dev.minato.prove.solve.Machine;
 import dev.minato.prove.solve.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class Asked {
     private final Land land;
     private final Deeds deeds;
+    private final IdentityHashMap<Patterns, Machine> resources = new IdentityHashMap<>(); // looked up only
 
     Asked(Land land, Deeds deeds) {
         this.land = land;
@@ -99,8 +101,7 @@ final class Asked {
         return switch (formula) {
             case Formula.All(List<Formula> all) -> all.stream().allMatch(one -> mayTouch(one, arn));
             case Formula.Any(List<Formula> any) -> any.stream().anyMatch(one -> mayTouch(one, arn));
-            case Formula.OnResource(Patterns patterns) ->
-                patterns.negated() || patterns.patterns().stream().anyMatch(pattern -> mayMatch(pattern, arn));
+            case Formula.OnResource(Patterns patterns) -> patterns.negated() || mayMatch(patterns, arn);
             case Formula.Not not -> true;
             case Formula.DoesAction does -> true;
             case Formula.CalledBy by -> true;
@@ -110,8 +111,19 @@ final class Asked {
         };
     }
 
-    /** Whether the pattern matches the ARN or a text that the ARN begins. */
-    private static boolean mayMatch(Pattern pattern, String arn) {
+    /** Whether one of the patterns matches the ARN or a text that the ARN begins. */
+    private boolean mayMatch(Patterns element, String arn) {
+        Machine machine = resources.computeIfAbsent(
+                element,
+                one -> new Machine(one.patterns().stream().map(Asked::steps).toList()));
+        int state = machine.start();
+        for (int i = 0; i < arn.length() && state != Machine.DEAD; i++) {
+            state = machine.next(state, arn.charAt(i));
+        }
+        return state != Machine.DEAD;
+    }
+
+    private static List<Step> steps(Pattern pattern) {
         List<Step> steps = new ArrayList<>();
         for (Pattern.Part part : pattern.parts()) {
             switch (part) {
@@ -122,11 +134,6 @@ final class Asked {
                     steps.add(new Step(Letters.ANY, true));
             }
         }
-        Machine machine = new Machine(List.of(steps));
-        int state = machine.start();
-        for (int i = 0; i < arn.length() && state != Machine.DEAD; i++) {
-            state = machine.next(state, arn.charAt(i));
-        }
-        return state != Machine.DEAD;
+        return steps;
     }
 }

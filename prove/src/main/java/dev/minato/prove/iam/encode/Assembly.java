@@ -80,7 +80,7 @@ final class Assembly {
         return switch (value) {
             case Value.Known(String text) -> List.of(text);
             case Value.KnownSet(List<String> texts) -> texts;
-            case Value.Sought(Subject subject, Cut cut) -> List.of(cut.of(word(subject)));
+            case Value.Sought(Subject subject, Cut cut) -> List.of(cut.of(subject, word(subject)));
             case Value.SoughtSet(Subject subject) -> found.words().getOrDefault(subject, List.of());
         };
     }

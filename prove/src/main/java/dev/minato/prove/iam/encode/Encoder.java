@@ -5,6 +5,7 @@ import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.request.Formula;
 import dev.minato.prove.iam.request.Request;
 import dev.minato.prove.solve.Circuit;
+import dev.minato.prove.solve.Effort;
 import dev.minato.prove.solve.Problem;
 import dev.minato.prove.solve.Solving;
 import dev.minato.prove.solve.Strings;
@@ -90,6 +91,11 @@ public final class Encoder {
                 return new Outcome.Unclear(Answer.Reason.NOT_MODELLED, String.valueOf(e.getMessage()), List.of());
             }
         }
+    }
+
+    /** What all questions have cost; each ends at its limit, with {@link dev.minato.prove.solve.Effort.GaveUp}. */
+    public Effort effort() {
+        return solving.effort();
     }
 
     /** What does not depend on the caller. */

@@ -10,7 +10,9 @@ import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Texts that stand for points of a line: numbers, times, addresses. */
 enum Lines implements PointTest.Line {
@@ -23,6 +25,17 @@ enum Lines implements PointTest.Line {
         @Override
         public Optional<String> text(BigDecimal point) {
             return Optional.of(plain(point)).filter(text -> Numbers.read(text).isPresent());
+        }
+
+        @Override
+        public List<BigDecimal> ends() {
+            BigDecimal last = BigDecimal.ONE.movePointRight(Numbers.DIGITS).subtract(step());
+            return List.of(last.negate(), last);
+        }
+
+        @Override
+        public BigDecimal step() {
+            return BigDecimal.ONE.movePointLeft(Numbers.DIGITS);
         }
     },
 
@@ -44,7 +57,25 @@ enum Lines implements PointTest.Line {
             }
             String text = Instant.ofEpochSecond(seconds.longValue(), nanos.longValue())
                     .toString();
-            return Optional.of(text).filter(written -> Instants.read(written).isPresent());
+            return Stream.of(text, seconds.toString())
+                    .filter(written -> point(written)
+                            .filter(read -> read.compareTo(point) == 0)
+                            .isPresent())
+                    .findFirst();
+        }
+
+        @Override
+        public List<BigDecimal> ends() {
+            return List.of(
+                    BigDecimal.valueOf(Instants.FIRST.getEpochSecond()),
+                    BigDecimal.valueOf(Instants.YEAR_10000.getEpochSecond()).subtract(step()),
+                    BigDecimal.valueOf(Instants.YEAR_10000.getEpochSecond()),
+                    BigDecimal.valueOf(Instants.LAST.getEpochSecond()));
+        }
+
+        @Override
+        public BigDecimal step() {
+            return BigDecimal.ONE.movePointLeft(9);
         }
     },
 
@@ -68,6 +99,20 @@ enum Lines implements PointTest.Line {
             return address.bitLength() > (version6 ? 128 : 32)
                     ? Optional.empty()
                     : Optional.of(written(address, version6 ? 16 : 4));
+        }
+
+        @Override
+        public List<BigDecimal> ends() {
+            return List.of(
+                    BigDecimal.ZERO,
+                    new BigDecimal(BigInteger.ONE.shiftLeft(32)).subtract(BigDecimal.ONE),
+                    VERSION_6,
+                    VERSION_6.add(new BigDecimal(BigInteger.ONE.shiftLeft(128))).subtract(BigDecimal.ONE));
+        }
+
+        @Override
+        public BigDecimal step() {
+            return BigDecimal.ONE;
         }
     };
 

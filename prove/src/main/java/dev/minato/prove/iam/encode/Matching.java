@@ -128,11 +128,22 @@ final class Matching {
                         .map(text -> some ? known(text, test) : Circuit.not(known(text, test)))
                         .toList());
             case Value.Sought(Subject subject, Cut cut) -> {
-                int passes = passes(subject, cut, test);
+                boolean itself = globs.stream().anyMatch(glob -> glob.isValueOf(subject, cut));
+                int passes = itself ? Circuit.TRUE : passes(subject, cut, test);
+                if (!itself && !test.holes().isEmpty() && globs.stream().anyMatch(Glob::ignoreCase)) {
+                    // follows, but where one text speaks of another it is hard to find out
+                    passes = circuit.or(passes, passes(subject, cut, tests.text(exact(globs))));
+                }
                 yield some ? passes : Circuit.not(passes);
             }
             case Value.SoughtSet(Subject subject) -> problem.literal(new Atom(subject, test, form));
         };
+    }
+
+    private static List<Glob> exact(List<Glob> globs) {
+        return globs.stream()
+                .map(glob -> new Glob(glob.pieces(), false, glob.segmented()))
+                .toList();
     }
 
     private int known(String text, TextTest test) {

@@ -98,7 +98,7 @@ final class Slice {
         elements.add(Elements.FEDERATION);
         services.addAll(List.of("iam"));
         services.addAll(Scene.OWNER_SERVICES);
-        services.retainAll(deeds.catalog().services());
+        services.removeIf(service -> !deeds.catalog().hasService(service));
     }
 
     boolean isEmpty() {
@@ -108,7 +108,11 @@ final class Slice {
     /** A short name of all that was read for it; the estate's structure is in it. */
     String digest() {
         StringBuilder text = new StringBuilder();
-        text.append(land.structure()).append(party).append('\n').append(actions).append(withUnknown);
+        text.append(land.structure()).append(party.name()).append('\n').append(actions);
+        who().ifPresent(one -> text.append(one.serviceLinked()).append(Who.mayTagSession(one)));
+        if (withUnknown) {
+            unknowns.forEach(pattern -> text.append('\n').append(pattern.text()));
+        }
         append(text, identity);
         boundary.ifPresent(part -> append(text, part));
         serviceControl.forEach(part -> append(text, part));

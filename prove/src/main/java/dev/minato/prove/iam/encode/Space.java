@@ -201,16 +201,12 @@ final class Space {
     }
 
     int ofService(Predicate<String> which) {
-        return circuit.or(deeds.catalog().services().stream()
-                .filter(which)
-                .map(this::ofServiceIfAny)
-                .toList());
-    }
-
-    private int ofServiceIfAny(String service) {
-        return isUnknown != Circuit.FALSE || kinds.stream().anyMatch(kind -> kind.service.equals(service))
-                ? ofService(service)
-                : Circuit.FALSE;
+        return isUnknown == Circuit.FALSE
+                ? some(kind -> !kind.isLoose && which.test(kind.service))
+                : circuit.or(deeds.catalog().services().stream()
+                        .filter(which)
+                        .map(this::ofService)
+                        .toList());
     }
 
     private int some(Predicate<Alike> which) {

@@ -288,7 +288,8 @@ final class Who {
         return value == null ? Key.ABSENT : Key.known(value);
     }
 
-    private boolean mayTagSession(Identity identity) {
+    /** Whether somebody may give sessions of the identity tags of their own. */
+    static boolean mayTagSession(Identity identity) {
         return identity.kind() == Identity.Kind.ROLE
                 && identity.trust().map(Policy::statements).orElse(List.of()).stream()
                         .filter(statement -> statement.effect() == Effect.ALLOW)

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * "Condition operators"). A year alone is refused: it cannot be told from seconds.
  */
 public final class Instants {
+    /** The first that can be written. */
+    public static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    /** From here on only whole seconds can be written, as their number. */
+    public static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /** The last that can be written. */
+    public static final Instant LAST = Instant.ofEpochSecond(999_999_999_999L);
+
     private static final Pattern FORM =
             Pattern.compile("(\\d{4})-(\\d{2})(?:-(\\d{2})(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?"
                     + "(Z|[-+]\\d{2}:?\\d{2}))?)?");
@@ -23,7 +32,7 @@ public final class Instants {
 
     /** Empty when the text is no date. */
     public static Optional<Instant> read(String text) {
-        if (SECONDS.matcher(text).matches()) {
+        if (text.indexOf('-') < 0 && SECONDS.matcher(text).matches()) {
             return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
         }
         Matcher form = FORM.matcher(text);

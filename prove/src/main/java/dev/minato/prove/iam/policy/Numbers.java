@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 
 /** Values of Numeric operators: whole numbers and decimal fractions. */
 public final class Numbers {
-    /** Bounded: nobody compares more, and an exponent of a billion would fill the memory. */
-    private static final Pattern FORM = Pattern.compile("[-+]?[0-9]{1,40}(?:\\.[0-9]{1,40})?");
+    /** Before the point, and behind it. Bounded: nobody compares more, and a billion of them would fill the memory. */
+    public static final int DIGITS = 40;
+
+    private static final Pattern FORM = Pattern.compile("[-+]?[0-9]{1," + DIGITS + "}(?:\\.[0-9]{1," + DIGITS + "})?");
 
     private Numbers() {}
 

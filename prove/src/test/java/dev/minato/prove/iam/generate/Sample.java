@@ -46,14 +46,9 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
         for (Words.Target target : Words.TARGETS) {
             for (Caller caller : callers) {
                 for (Optional<String> endpoint : List.of(Optional.<String>empty(), Optional.of(Words.ENDPOINT))) {
-                    Request plain = request(target, caller, endpoint);
-                    if (possible.problems(estate, possible.complete(estate, plain))
-                            .isEmpty()) {
-                        contexts(target).stream()
-                                .map(context -> possible.complete(estate, with(plain, context)))
-                                .filter(request ->
-                                        possible.problems(estate, request).isEmpty())
-                                .forEach(requests::add);
+                    Request plain = possible.complete(estate, request(target, caller, endpoint));
+                    if (possible.problems(estate, plain).isEmpty()) {
+                        requests.addAll(asked(plain, possible));
                     }
                 }
             }
@@ -61,41 +56,51 @@ public record Sample(long seed, Estate estate, List<Caller> callers, Set<String>
         return requests;
     }
 
+    /**
+     * With each value of each of the keys with each of the others. What can be beside what is always there can be beside
+     * values of the other keys, too, and what cannot cannot: none of the rules speaks of two of these keys.
+     */
+    private List<Request> asked(Request plain, Possible possible) {
+        List<Request> requests = new ArrayList<>(List.of(plain));
+        for (Words.Key key : keysOf(plain)) {
+            List<List<String>> values = key.values().stream()
+                    .filter(value -> isPossible(with(plain, key.name(), value), possible))
+                    .toList();
+            List<Request> more = new ArrayList<>();
+            for (Request request : requests) {
+                values.forEach(value -> more.add(with(request, key.name(), value)));
+            }
+            requests = more;
+        }
+        return requests;
+    }
+
+    private boolean isPossible(Request request, Possible possible) {
+        return possible.problems(estate, request).isEmpty();
+    }
+
+    private List<Words.Key> keysOf(Request request) {
+        List<Words.Key> all = new ArrayList<>(Words.KEYS);
+        if (request.service().equals("s3")) {
+            all.addAll(Words.SETS);
+        }
+        all.removeIf(key -> !keys.contains(key.name()) || key.values().isEmpty());
+        return all;
+    }
+
     private static Request request(Words.Target target, Caller caller, Optional<String> endpoint) {
         return new Request(
                 caller, target.action(), target.resource(), Optional.of(target.account()), new TreeMap<>(), endpoint);
     }
 
-    private static Request with(Request request, NavigableMap<String, List<String>> context) {
+    private static Request with(Request request, String key, List<String> values) {
         return new Request(
                 request.caller(),
                 request.action(),
                 request.resource(),
                 request.resourceAccount(),
-                context,
+                with(request.context(), key, values),
                 request.endpoint());
-    }
-
-    /** Each value of each of the keys with each of the others. */
-    private List<NavigableMap<String, List<String>>> contexts(Words.Target target) {
-        List<NavigableMap<String, List<String>>> contexts = new ArrayList<>();
-        contexts.add(new TreeMap<>());
-        List<Words.Key> all = new ArrayList<>(Words.KEYS);
-        if (target.action().startsWith("s3:")) {
-            all.addAll(Words.SETS);
-        }
-        for (Words.Key key : all) {
-            if (keys.contains(key.name()) && !key.values().isEmpty()) {
-                List<NavigableMap<String, List<String>>> more = new ArrayList<>();
-                for (NavigableMap<String, List<String>> context : contexts) {
-                    for (List<String> values : key.values()) {
-                        more.add(with(context, key.name(), values));
-                    }
-                }
-                contexts = more;
-            }
-        }
-        return contexts;
     }
 
     private static NavigableMap<String, List<String>> with(

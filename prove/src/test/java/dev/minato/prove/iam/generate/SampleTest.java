@@ -21,6 +21,17 @@ final class SampleTest {
     }
 
     @Test
+    void everyRequestOfASampleIsOneThatThereCanBe() {
+        Possible possible = new Possible(Catalog.shipped());
+        for (long seed = 0; seed < 300; seed++) {
+            Sample sample = Sample.of(seed);
+            for (Request request : sample.requests(possible)) {
+                assertThat(possible.problems(sample.estate(), request)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void samplesReachEveryVerdictAtEveryStep() {
         Catalog catalog = Catalog.shipped();
         Possible possible = new Possible(catalog);
