@@ -46,6 +46,49 @@ class CommandLineTest {
     }
 
     @Test
+    void renderTakesAChartsFlagsAsHelmDoes() throws IOException {
+        Files.createDirectories(folder.resolve("shop/templates"));
+        Files.createDirectories(folder.resolve("shop/crds"));
+        Files.writeString(folder.resolve("shop/Chart.yaml"), "apiVersion: v2\nname: shop\nversion: 1.0.0\n");
+        Files.writeString(folder.resolve("shop/values.yaml"), "a: chart\nb: chart\nc: chart\n");
+        Files.writeString(folder.resolve("shop/crds/q.yaml"), """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: q.x}
+                """);
+        Files.writeString(folder.resolve("shop/templates/c.yaml"), """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: "{{ .Release.Name }}", namespace: "{{ .Release.Namespace }}"}
+                data: {text: "{{ .Values.a }} {{ .Values.b }} {{ .Values.c }}"}
+                """);
+        Files.writeString(folder.resolve("live.yaml"), "b: file\nc: file\n");
+        String[] render = {
+            "render",
+            "--repo",
+            folder.toString(),
+            "--path",
+            "shop",
+            "-f",
+            folder.resolve("live.yaml").toString(),
+            "--set",
+            "c=set",
+            "--release-name",
+            "r",
+            "-n",
+            "live",
+            "--no-include-crds"
+        };
+        assertThat(run(render)).isZero();
+        assertThat(out())
+                .contains("name: r\n", "namespace: live\n", "text: chart file set")
+                .doesNotContain("q.x");
+
+        assertThat(run("render", "--repo", folder.toString(), "--set", "a=b")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--set is for a chart, and the root is none");
+    }
+
+    @Test
     void renderTellsWhereAFileIsBroken() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: [\n");
 

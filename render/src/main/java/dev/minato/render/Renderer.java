@@ -97,12 +97,30 @@ public final class Renderer {
         }
     }
 
+    /** Whether the path is rendered as a chart. */
+    public static boolean isChart(SourceTree tree, String path) {
+        String normalized = normalized(path);
+        Files files = new Files(tree, new FileCache(0));
+        Problem place = Problem.in(normalized, "");
+        return switch (files.kind(normalized, place)) {
+            case FILE -> normalized.endsWith(".tgz");
+            case DIRECTORY ->
+                Kustomize.fileNames().stream()
+                                .noneMatch(
+                                        name -> files.kind(TreePath.child(normalized, name), place) == EntryKind.FILE)
+                        && Charts.isChart(files, normalized, place);
+            case SUBMODULE, ABSENT -> false;
+        };
+    }
+
     private List<LoadedObject> objects(Files files, SourceTree tree, String path, RenderOptions options) {
         Problem place = Problem.in(path, "");
         EntryKind kind = files.kind(path, place);
         return switch (kind) {
-            case FILE ->
-                path.endsWith(".tgz") ? chart(files, path, options.helm(), place) : PlainFiles.file(files, path);
+            case FILE -> {
+                refuseOverlay(path, options);
+                yield path.endsWith(".tgz") ? chart(files, path, options.helm(), place) : PlainFiles.file(files, path);
+            }
             case DIRECTORY -> directory(files, path, options);
             case SUBMODULE ->
                 throw new RenderException(Problem.in(path, "this is a submodule; submodules are not read"));
@@ -114,13 +132,23 @@ public final class Renderer {
         Problem place = Problem.in(path, "");
         for (String name : Kustomize.fileNames()) {
             if (files.kind(TreePath.child(path, name), place) == EntryKind.FILE) {
-                return Kustomize.build(files, path, charts);
+                return Kustomize.build(files, path, charts, options.overlay());
             }
         }
+        refuseOverlay(path, options);
         if (Charts.isChart(files, path, place)) {
             return chart(files, path, options.helm(), place);
         }
         return PlainFiles.directory(files, path, options.recursive());
+    }
+
+    private static void refuseOverlay(String path, RenderOptions options) {
+        if (!options.overlay().isEmpty()) {
+            throw new RenderException(Problem.in(
+                    path,
+                    "options of kustomize are given for it, and here is no kustomization: add a kustomization.yaml, or"
+                            + " take the options away"));
+        }
     }
 
     private List<LoadedObject> chart(Files files, String path, HelmOptions options, Problem place) {

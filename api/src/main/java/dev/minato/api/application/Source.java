@@ -13,8 +13,10 @@ import dev.minato.objects.tree.Value;
  * @param path directory or file in the repository; empty for its root
  * @param recursive for a directory of plain files: also those below it
  * @param helm for a chart
+ * @param kustomize for a kustomization
  */
-public record Source(String repo, String revision, String path, boolean recursive, HelmSource helm) {
+public record Source(
+        String repo, String revision, String path, boolean recursive, HelmSource helm, KustomizeSource kustomize) {
     public static final Schema.Fields SCHEMA = Schema.fields(
             Field.optional(
                     "repo",
@@ -30,10 +32,15 @@ public record Source(String repo, String revision, String path, boolean recursiv
                     Schema.flag(),
                     false,
                     "For a directory of plain files: read the directories below it, too."),
-            Field.optional("helm", HelmSource.SCHEMA, "How a Helm chart is rendered."));
+            Field.optional("helm", HelmSource.SCHEMA, "How a Helm chart is rendered."),
+            Field.optional("kustomize", KustomizeSource.SCHEMA, "What is laid over a kustomization."));
 
     public Source(String repo, String revision, String path, boolean recursive) {
         this(repo, revision, path, recursive, HelmSource.DEFAULT);
+    }
+
+    public Source(String repo, String revision, String path, boolean recursive, HelmSource helm) {
+        this(repo, revision, path, recursive, helm, KustomizeSource.NONE);
     }
 
     public static Source from(MapValue map) {
@@ -42,7 +49,8 @@ public record Source(String repo, String revision, String path, boolean recursiv
                 map.textOrEmpty("revision"),
                 trimmed(map.textOrEmpty("path")),
                 map.flag("recursive"),
-                HelmSource.from(map.map("helm")));
+                HelmSource.from(map.map("helm")),
+                KustomizeSource.from(map.map("kustomize")));
     }
 
     /** Without the {@code ./} and {@code /} that people write around paths. */
@@ -68,6 +76,9 @@ public record Source(String repo, String revision, String path, boolean recursiv
         MapValue chart = helm.toTree();
         if (!chart.isEmpty()) {
             builder.put("helm", (Value) chart);
+        }
+        if (!kustomize.overlay().isEmpty()) {
+            builder.put("kustomize", (Value) kustomize.overlay());
         }
         return builder.build();
     }

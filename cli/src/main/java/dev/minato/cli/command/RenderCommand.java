@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  minato render --path overlays/production",
-            "  minato render --repo ../shop.bundle --revision v1.2 --path kustomize -o name"
+            "  minato render --repo ../shop.bundle --revision v1.2 --path kustomize -o name",
+            "  minato render --path charts/shop -f live.yaml --set replicas=3 -n shop"
         })
 final class RenderCommand implements Callable<Integer> {
     private final Context context;
@@ -57,6 +58,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "The data directory, for copies of repositories.")
     private @Nullable Path data;
+
+    @Mixin
+    private ChartFlags chart = new ChartFlags();
 
     @Mixin
     private Output output = new Output();
@@ -84,10 +88,10 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Rendered render() {
-        RenderOptions options = RenderOptions.DEFAULT.withRecursive(recursive);
+        RenderOptions options = RenderOptions.DEFAULT.withRecursive(recursive).withHelm(chart.options());
         Path folder = Path.of(repository);
         if (revision == null && java.nio.file.Files.isDirectory(folder)) {
-            return new Renderer().render(new DirectoryTree(folder), path, options);
+            return render(new DirectoryTree(folder), options);
         }
         Path cache = DataDirectory.of(data, context.environment(), context.programHome())
                 .git();
@@ -95,8 +99,19 @@ final class RenderCommand implements Callable<Integer> {
             git.fetch().forEach(context.terminal()::note);
             SourceTree tree =
                     git.tree(git.resolve(revision == null ? "" : revision).id());
-            return new Renderer().render(tree, path, options);
+            return render(tree, options);
         }
+    }
+
+    private Rendered render(SourceTree tree, RenderOptions options) {
+        String flag = chart.given();
+        if (flag != null && !Renderer.isChart(tree, path)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    flag + " is for a chart, and " + (path.isEmpty() ? "the root" : path)
+                            + " is none: it has no Chart.yaml. Name the chart by --path");
+        }
+        return new Renderer().render(tree, path, options);
     }
 
     private int show(Rendered rendered) {

@@ -2,6 +2,7 @@ package dev.minato.control.source;
 
 import dev.minato.api.application.Application;
 import dev.minato.api.application.HelmSource;
+import dev.minato.api.application.KustomizeSource;
 import dev.minato.api.application.Source;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.reconcile.Question;
@@ -16,12 +17,20 @@ import java.util.List;
  * @param release for a chart: the name it is given; empty otherwise
  * @param namespace for a chart: the namespace it is told
  * @param helm for a chart: how it is rendered
+ * @param kustomize for a kustomization: what is laid over it
  */
 public record RenderedAt(
-        String repo, String commit, String path, boolean recursive, String release, String namespace, HelmSource helm)
+        String repo,
+        String commit,
+        String path,
+        boolean recursive,
+        String release,
+        String namespace,
+        HelmSource helm,
+        KustomizeSource kustomize)
         implements Question<RenderedAt.Rendering> {
     public RenderedAt(String repo, String commit, String path, boolean recursive) {
-        this(repo, commit, path, recursive, "", "", HelmSource.DEFAULT);
+        this(repo, commit, path, recursive, "", "", HelmSource.DEFAULT, KustomizeSource.NONE);
     }
 
     /** What an application wants of a commit. */
@@ -35,11 +44,12 @@ public record RenderedAt(
                 source.recursive(),
                 release.isEmpty() ? application.object().name() : release,
                 application.spec().namespace(),
-                source.helm());
+                source.helm(),
+                source.kustomize());
     }
 
     public RenderedAt withCommit(String other) {
-        return new RenderedAt(repo, other, path, recursive, release, namespace, helm);
+        return new RenderedAt(repo, other, path, recursive, release, namespace, helm, kustomize);
     }
 
     @Override

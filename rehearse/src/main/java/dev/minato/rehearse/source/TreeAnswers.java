@@ -30,7 +30,10 @@ public final class TreeAnswers {
             Rendered rendered = renderer.render(
                     tree,
                     at.path(),
-                    RenderOptions.DEFAULT.withRecursive(at.recursive()).withHelm(helm(at)));
+                    RenderOptions.DEFAULT
+                            .withRecursive(at.recursive())
+                            .withHelm(helm(at))
+                            .withOverlay(at.kustomize().overlay()));
             RenderedAt.Rendering rendering = RenderedAt.Rendering.of(rendered.objects().stream()
                     .map(object -> new RenderedAt.Placed(
                             object.object(), object.origin().toString()))

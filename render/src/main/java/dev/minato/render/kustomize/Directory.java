@@ -57,6 +57,9 @@ record Directory(
     Directory base(String name, ConfigNode node) {
         String real = files.realPath(resolve(name, node), node.problem(""));
         for (Directory visited = this; visited != null; visited = visited.from) {
+            if (visited.path.equals(Overlay.PLACE)) {
+                continue; // stands nowhere in the repository, so everything is beside it
+            }
             if (visited.path.equals(real)) {
                 throw node.error(
                         "\"" + name + "\" leads in a circle: the build is in " + shown(real) + " already" + way());

@@ -28,9 +28,10 @@ public final class Kustomize {
      * The objects of the directory, in output order.
      *
      * @param charts renders the charts that a kustomization names
+     * @param overlay fields of a kustomization over it; empty for none
      * @throws RenderException with everything found wrong, each with its place
      */
-    public static List<LoadedObject> build(Files files, String path, Charts charts) {
+    public static List<LoadedObject> build(Files files, String path, Charts charts, MapValue overlay) {
         Problem place = Problem.in(path, "");
         Directory directory = new Directory(files, new Schema(), charts, files.realPath(path, place), null);
         String file = directory.kustomization(place);
@@ -42,7 +43,9 @@ public final class Kustomize {
         directory.schema().choose(root, directory);
         List<String> metadata = root.texts("buildMetadata");
         Provenance provenance = new Provenance(metadata.isEmpty() ? null : "", TreePath.name(file));
-        Accumulated all = new Build(directory, kustomization, provenance).run();
+        Accumulated all = overlay.isEmpty()
+                ? new Build(directory, kustomization, provenance).run()
+                : Overlay.over(directory, overlay, provenance);
         for (Transformer last : List.of(
                 new HashNames(),
                 new NameReferences(all.fields().names()),
