@@ -52,7 +52,13 @@ public final class PlatformRights {
                 rule(List.of(MinatoApi.GROUP), List.of("*"), List.of("*")),
                 // what it compares with, and what health is read from, may be of any kind
                 rule(List.of("*"), List.of("*"), List.of("get", "list", "watch")),
-                rule(List.of("", "events.k8s.io"), List.of("events"), List.of("create", "patch", "update")));
+                rule(List.of("", "events.k8s.io"), List.of("events"), List.of("create", "patch", "update")),
+                // by which the cluster asks it about changes made by hand; no other one
+                rule(
+                                List.of("admissionregistration.k8s.io"),
+                                List.of("validatingwebhookconfigurations"),
+                                List.of("create", "patch", "delete"))
+                        .with("resourceNames", Value.of(List.of("minato"))));
     }
 
     private static List<MapValue> acts() {

@@ -16,6 +16,7 @@ import dev.minato.cli.wire.Platform;
 import dev.minato.control.discovery.Root;
 import dev.minato.live.ApiClient;
 import io.fabric8.kubernetes.client.Config;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -75,6 +76,15 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long to wait for healthy. Default: 300.")
     private int timeoutSeconds = 300;
 
+    @Option(
+            names = "--reach",
+            paramLabel = "HOST[:PORT]",
+            description = {
+                "With --context: how the API server reaches this machine, to have changes made by hand proven before they",
+                "are let in. Default: 127.0.0.1 when the API server is on this machine; else it is not asked."
+            })
+    private String reach = "";
+
     UpCommand(Context context) {
         this.context = context;
     }
@@ -121,10 +131,16 @@ final class UpCommand implements Callable<Integer> {
         try (Stop _ = Stop.onSignal();
                 ApiClient api = ApiClient.connect(config, ClusterClient.timeout())) {
             new Installation(new ClusterClient(api)).kinds();
-            try (LivePlatform platform = LivePlatform.start(api, data.git(), context.terminal()::note)) {
+            try (LivePlatform platform = LivePlatform.start(api, data, reachedAt(config), context.terminal()::note)) {
                 return serve(platform, config, choices, repo, "");
             }
         }
+    }
+
+    private String reachedAt(Config config) {
+        String server = URI.create(config.getMasterUrl()).getHost();
+        boolean here = server != null && (server.equals("localhost") || server.startsWith("127."));
+        return reach.isEmpty() && here ? "127.0.0.1" : reach;
     }
 
     /** Installs what is wanted, shows how it gets there, and stays until it is told to stop. */

@@ -4,7 +4,6 @@ import dev.minato.api.PlatformRights;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.cli.data.DataDirectory;
-import dev.minato.control.PlatformControllers;
 import dev.minato.reconcile.Entropy;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.EmbeddedControllers;
@@ -37,7 +36,7 @@ import java.util.function.Consumer;
  *   RealLoop ── LocalStore ── EmbeddedCluster (API server, Kubernetes' controllers, simulated nodes)
  *      │                            │
  *      │                            ├── platform's controllers, on the direct way
- *      └────── ApiHttpServer ───────┘        └── GitAnswerer, ProofAnswerer
+ *      └────── ApiHttpServer ───────┘        └── GitAnswerer, ProofAnswerer, Admission
  * </pre>
  */
 public final class EmbeddedPlatform implements Platform {
@@ -50,6 +49,7 @@ public final class EmbeddedPlatform implements Platform {
     private final GitAnswerer git;
     private final ProofAnswerer proofs;
     private final SmallHeap heap = SmallHeap.keep();
+    private final Admission admission;
     private final Path kubeconfig;
     private final CompletableFuture<String> stopped;
 
@@ -59,6 +59,7 @@ public final class EmbeddedPlatform implements Platform {
             ApiHttpServer http,
             GitAnswerer git,
             ProofAnswerer proofs,
+            Admission admission,
             Path kubeconfig,
             CompletableFuture<String> stopped) {
         this.loop = loop;
@@ -66,6 +67,7 @@ public final class EmbeddedPlatform implements Platform {
         this.http = http;
         this.git = git;
         this.proofs = proofs;
+        this.admission = admission;
         this.kubeconfig = kubeconfig;
         this.stopped = stopped;
     }
@@ -111,6 +113,7 @@ public final class EmbeddedPlatform implements Platform {
                     new WebhookClient(loop));
             GitAnswerer git = new GitAnswerer(data.git());
             ProofAnswerer proofs = new ProofAnswerer(data.git());
+            Admission admission = Admission.embedded(cluster, loop, identity, data.git(), notices);
             loop.start();
             ApiHttpServer http = ApiHttpServer.start(
                     "127.0.0.1", port, identity.sslContext(), loop, cluster.api(), HttpLimits.DEFAULT, notices);
@@ -127,13 +130,13 @@ public final class EmbeddedPlatform implements Platform {
                 cluster.simulateNodes(nodes, notices);
                 cluster.run(
                         "minato",
-                        PlatformControllers.all(),
+                        Admission.controllers(),
                         _ -> UserInfo.named(PlatformRights.USER),
-                        List.of(git, proofs),
+                        List.of(git, proofs, admission.host()),
                         new TroubleJournal(notices));
             });
             Path kubeconfig = identity.writeKubeconfig("minato", http.port());
-            return new EmbeddedPlatform(loop, store, http, git, proofs, kubeconfig, stopped);
+            return new EmbeddedPlatform(loop, store, http, git, proofs, admission, kubeconfig, stopped);
         } catch (IOException e) {
             loop.close();
             store.close();
@@ -169,6 +172,7 @@ public final class EmbeddedPlatform implements Platform {
     @Override
     public void close() {
         http.close();
+        admission.close();
         git.close();
         proofs.close();
         store.close();

@@ -5,9 +5,9 @@ import dev.minato.api.application.Application;
 import dev.minato.api.application.Claim;
 import dev.minato.api.application.Source;
 import dev.minato.api.guarantee.Finding;
-import dev.minato.api.guarantee.Finding.Counterexample;
 import dev.minato.api.guarantee.Finding.Holds;
 import dev.minato.api.guarantee.Guarantee;
+import dev.minato.control.guarantee.BrokenWords;
 import dev.minato.control.source.ProofOf;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
@@ -81,7 +81,7 @@ public final class GuaranteeGate {
                 case Answer.Known<Finding>(Finding finding, Instant _) -> {
                     if (finding.holds() != Holds.TRUE) {
                         known |= finding.holds() == Holds.FALSE;
-                        broken.add(inWords(guarantee, finding));
+                        broken.add(BrokenWords.of(guarantee, finding));
                     }
                 }
             }
@@ -122,25 +122,5 @@ public final class GuaranteeGate {
     private static boolean isAbout(Guarantee guarantee, Source source) {
         Source about = guarantee.spec().over().source();
         return about.repo().equals(source.repo()) && about.revision().equals(source.revision());
-    }
-
-    private static String inWords(Guarantee guarantee, Finding finding) {
-        String name = guarantee.object().name();
-        Counterexample counterexample = finding.counterexample();
-        if (counterexample == null) {
-            return name + " is not proven: " + finding.message();
-        }
-        StringBuilder words = new StringBuilder(name + " would not hold (" + guarantee.sentence() + "): ");
-        words.append(counterexample.sentence());
-        counterexample.allowedBy().stream()
-                .limit(3)
-                .forEach(allower -> words.append("; ")
-                        .append(allower.place())
-                        .append(allower.place().isEmpty() ? "" : ": ")
-                        .append(allower.what()));
-        if (!counterexample.remedy().isEmpty()) {
-            words.append("; to stop it: ").append(counterexample.remedy());
-        }
-        return words.toString();
     }
 }

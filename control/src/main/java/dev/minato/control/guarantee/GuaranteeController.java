@@ -82,7 +82,7 @@ public final class GuaranteeController implements Controller<GuaranteeMemory> {
             }
         }
         List<KubeObject> now =
-                guarantee.spec().over().live() ? LiveObjects.of(guarantee.spec().promise(), world) : List.of();
+                guarantee.spec().over().live() ? LiveObjects.of(guarantee.spec().promise(), world::all) : List.of();
         GuaranteeMemory memory = turn.memory();
         Instant next = memory.since().plus(PAUSE);
         boolean tooSoon = !memory.live().isEmpty()
@@ -112,9 +112,10 @@ public final class GuaranteeController implements Controller<GuaranteeMemory> {
         String reason = reason(finding);
         Conditions conditions = before.conditions()
                 .with("Proven", finding.holds().word(), reason, finding.message(), turn.now(), object.generation());
+        List<Change> events = new ArrayList<>(event(object, before.finding(), finding));
+        conditions = BreakGlass.in(object, conditions, turn.now(), events);
         GuaranteeStatus next = new GuaranteeStatus(object.generation(), finding, checked, commit, conditions);
-        return finish(
-                object, next, memory, event(object, before.finding(), finding), reason + ": " + finding.message());
+        return finish(object, next, memory, events, reason + ": " + finding.message());
     }
 
     private static String reason(Finding finding) {

@@ -5,12 +5,12 @@ import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Value;
-import dev.minato.reconcile.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** The objects of the cluster that a promise is about: policies and who they are for, not what runs. */
-final class LiveObjects {
+/** The objects of the cluster that a promise is about: policies and who they are for, not what runs. Pure. */
+public final class LiveObjects {
     private static final String RBAC = "rbac.authorization.k8s.io";
     private static final List<GroupKind> RIGHTS = List.of(
             new GroupKind(RBAC, "ClusterRole"),
@@ -30,7 +30,7 @@ final class LiveObjects {
     private LiveObjects() {}
 
     /** Empty for promises about AWS alone, which a cluster does not have. */
-    static List<GroupKind> kinds(Promise promise) {
+    public static List<GroupKind> kinds(Promise promise) {
         return switch (promise) {
             case Promise.NoWayOut _,
                     Promise.Forbid _,
@@ -43,10 +43,11 @@ final class LiveObjects {
         };
     }
 
-    static List<KubeObject> of(Promise promise, World world) {
+    /** @param all every object of a kind, by key */
+    public static List<KubeObject> of(Promise promise, Function<GroupKind, List<KubeObject>> all) {
         List<KubeObject> objects = new ArrayList<>();
         for (GroupKind kind : kinds(promise)) {
-            world.all(kind).forEach(object -> objects.add(essential(object)));
+            all.apply(kind).forEach(object -> objects.add(essential(object)));
         }
         return objects;
     }

@@ -34,7 +34,7 @@ record Side(String name, Path kubeconfig, ClusterClient client, Platform platfor
             ApiClient api = ApiClient.connect(config, ClusterClient.timeout());
             ClusterClient client = new ClusterClient(api);
             new Installation(client).kinds();
-            LivePlatform platform = LivePlatform.start(api, directory.resolve("git"), Side::notice);
+            LivePlatform platform = LivePlatform.start(api, new DataDirectory(directory), "", Side::notice);
             return new Side("real", lab.kubeconfig(), client, platform, lab::close);
         } catch (RuntimeException e) {
             lab.close();
