@@ -40,6 +40,6 @@ public record Verdict(String refusal, List<String> warnings) {
     }
 
     private static String cut(String warning) {
-        return warning.length() <= WARNING_LENGTH_MAX ? warning : warning.substring(0, WARNING_LENGTH_MAX - 1) + "…";
+        return warning.length() <= WARNING_LENGTH_MAX ? warning : warning.substring(0, WARNING_LENGTH_MAX - 3) + "...";
     }
 }
