@@ -80,8 +80,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--reach",
             paramLabel = "HOST[:PORT]",
             description = {
-                "With --context: how the API server reaches this machine, to have changes made by hand proven before they",
-                "are let in. Default: 127.0.0.1 when the API server is on this machine; else it is not asked."
+                "With --context: how the API server reaches this machine, to prove changes by hand before they are let in.",
+                "Default: 127.0.0.1 when the API server is on this machine; else it does not ask."
             })
     private String reach = "";
 

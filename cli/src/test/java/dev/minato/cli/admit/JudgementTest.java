@@ -57,7 +57,6 @@ class JudgementTest {
                                 "a Pod of a connects to a Pod of b",
                                 MapValue.EMPTY,
                                 List.of(new Allower("", "NetworkPolicy b")),
-                                "",
                                 List.of()),
                         List.of(),
                         "");
