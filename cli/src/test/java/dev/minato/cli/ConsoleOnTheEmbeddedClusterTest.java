@@ -59,7 +59,7 @@ class ConsoleOnTheEmbeddedClusterTest {
             """));
         client.send(create("/api/v1/namespaces/minato/serviceaccounts", "{\"metadata\":{\"name\":\"nobody\"}}"));
         ClusterIdentity identity = ClusterIdentity.open(directory, List.of(), Instant.now());
-        host = ConsoleHost.start(api, 0, identity.sslContext(), directory.resolve("git"), _ -> {});
+        host = ConsoleHost.start(api, 0, identity.sslContext(), directory.resolve("git"), null, _ -> {});
         browser = HttpClient.newBuilder()
                 .sslContext(trusting(identity.authorityPem()))
                 .build();
@@ -205,7 +205,7 @@ class ConsoleOnTheEmbeddedClusterTest {
         throw new AssertionError("the stream ended without " + text);
     }
 
-    private static SSLContext trusting(byte[] authorityPem) throws Exception {
+    static SSLContext trusting(byte[] authorityPem) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry(

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  minato up --detach && minato console",
             "  minato console --context my-cluster --port 8443",
-            "  kubectl create token alice            # something to sign in with"
+            "  kubectl create token alice            # something to sign in with",
+            "  minato console --oidc-issuer-url https://id.example --oidc-client-id minato --oidc-groups-claim groups"
         })
 final class ConsoleCommand implements Callable<Integer> {
     private static final int PORT = 6444;
@@ -43,6 +44,9 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Option(names = "--port", description = "Where to listen, on loopback. Default: 6444; 0 for any free one.")
     private int port = PORT;
+
+    @Mixin
+    private OidcOptions oidc = new OidcOptions();
 
     ConsoleCommand(Context context) {
         this.context = context;
@@ -56,8 +60,8 @@ final class ConsoleCommand implements Callable<Integer> {
         try (Stop _ = Stop.onSignal();
                 ApiClient api = ApiClient.connect(
                         cluster.config(context.environment(), context.programHome()), ClusterClient.timeout());
-                ConsoleHost host =
-                        ConsoleHost.start(api, port, identity(data).sslContext(), data.git(), terminal::note)) {
+                ConsoleHost host = ConsoleHost.start(
+                        api, port, identity(data).sslContext(), data.git(), oidc.provider(port), terminal::note)) {
             terminal.line("console of " + api.server() + " at https://127.0.0.1:" + host.port() + "/");
             terminal.line("the certificate's authority is " + data.path().resolve("ca.crt"));
             Path token = data.path().resolve("token");

@@ -3,6 +3,7 @@ package dev.minato.cli.wire;
 import dev.minato.cli.CommandException;
 import dev.minato.cli.ExitCode;
 import dev.minato.console.http.ConsoleServer;
+import dev.minato.console.oidc.Provider;
 import dev.minato.console.state.Board;
 import dev.minato.live.ApiClient;
 import dev.minato.live.LiveCluster;
@@ -38,11 +39,17 @@ public final class ConsoleHost implements AutoCloseable {
      *
      * @param api with rights to read everything and to impersonate
      * @param port 0 for any free one
+     * @param provider where people may sign in beside the cluster's own tokens; closed with the console; null for none
      * @param repositories where repositories are copied to, for plans
      * @throws CommandException in words when the port cannot be used
      */
     public static ConsoleHost start(
-            ApiClient api, int port, SSLContext tls, Path repositories, Consumer<String> notices) {
+            ApiClient api,
+            int port,
+            SSLContext tls,
+            Path repositories,
+            @Nullable Provider provider,
+            Consumer<String> notices) {
         LiveLoop loop = new LiveLoop(problem -> notices.accept("the console stopped on a defect: " + problem));
         LiveCluster cluster = new LiveCluster(api, loop);
         Joint joint = new Joint();
@@ -57,6 +64,7 @@ public final class ConsoleHost implements AutoCloseable {
                     board,
                     new ConsoleAccess(api, loop, cluster),
                     new ConsolePlans(api, repositories),
+                    provider,
                     notices);
             board.start();
             return new ConsoleHost(loop, feed, server);

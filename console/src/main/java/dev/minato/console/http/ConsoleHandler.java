@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   GET  /app/FILE                  files of the page
+ *   GET  /auth/login, /auth/callback  to a provider of OpenID Connect, and back
  *   GET  /api/session               who is signed in;  POST {token} signs in;  DELETE signs out
  *   GET  /api/page?page=...         a page as JSON
  *   GET  /api/stream?page=...       the same page, and every change of it
@@ -43,8 +44,9 @@ final class ConsoleHandler extends Handler.Abstract {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final PageFiles files = new PageFiles();
-    private final Sessions sessions;
+    private final SessionKeeper sessions;
     private final SignIn signIn;
+    private final @Nullable SignOnPages signOn;
     private final Pages pages;
     private final EventStream streams;
     private final Actions actions;
@@ -53,7 +55,9 @@ final class ConsoleHandler extends Handler.Abstract {
     private final Consumer<String> notices;
 
     ConsoleHandler(
-            Sessions sessions,
+            SessionKeeper sessions,
+            SignIn signIn,
+            @Nullable SignOnPages signOn,
             ClusterAccess cluster,
             Pages pages,
             EventStream streams,
@@ -61,7 +65,8 @@ final class ConsoleHandler extends Handler.Abstract {
             Plans plans,
             Consumer<String> notices) {
         this.sessions = sessions;
-        this.signIn = new SignIn(cluster);
+        this.signIn = signIn;
+        this.signOn = signOn;
         this.pages = pages;
         this.streams = streams;
         this.actions = actions;
@@ -92,6 +97,7 @@ final class ConsoleHandler extends Handler.Abstract {
         List<String> path = exchange.path();
         switch (path.getFirst()) {
             case "app" -> file(exchange, path.size() == 2 ? path.get(1) : "");
+            case "auth" -> signOn(exchange, path.size() == 2 ? path.get(1) : "");
             case "api" -> api(exchange, path.size() == 2 ? path.get(1) : "");
             default -> file(exchange, "index.html");
         }
@@ -117,7 +123,8 @@ final class ConsoleHandler extends Handler.Abstract {
         switch (exchange.method() + " " + what) {
             case "GET session" -> {
                 Session session = sessions.find(exchange.cookie(COOKIE));
-                exchange.json(200, session == null ? MapValue.EMPTY : describe(session));
+                MapValue nobody = signOn == null ? MapValue.EMPTY : MapValue.of("provider", signOn.providerName());
+                exchange.json(200, session == null ? nobody : describe(session));
             }
             case "POST session" -> signIn(exchange);
             case "DELETE session" -> signOut(exchange);
@@ -172,7 +179,30 @@ final class ConsoleHandler extends Handler.Abstract {
         // a browser that comes back says what it had last
         String last = exchange.header("Last-Event-ID");
         String since = last.isEmpty() ? exchange.parameter("since") : last;
-        streams.run(exchange, session, Page.of(exchange), since, () -> sessions.find(session.id()) != null);
+        streams.run(exchange, Page.of(exchange), since, () -> {
+            Session now = sessions.find(session.id());
+            return now == null ? null : now.person();
+        });
+    }
+
+    private void signOn(Exchange exchange, String what) {
+        if (signOn == null) {
+            throw new ProblemException(404, "this console knows no provider to sign in at");
+        }
+        switch (exchange.method() + " " + what) {
+            case "GET login" -> signOn.login(exchange);
+            case "GET callback" -> {
+                Session session = signOn.callback(exchange);
+                if (session != null) {
+                    keep(exchange, session);
+                }
+            }
+            default -> throw new ProblemException(404, "there is no such thing");
+        }
+    }
+
+    private static void keep(Exchange exchange, Session session) {
+        exchange.setCookie(COOKIE + "=" + session.id() + "; Path=/; Secure; HttpOnly; SameSite=Strict");
     }
 
     private void signIn(Exchange exchange) {
@@ -185,15 +215,16 @@ final class ConsoleHandler extends Handler.Abstract {
             throw new ProblemException(400, "a token is needed");
         }
         Person person = await(signIn.withToken(token));
-        Session session = sessions.open(person);
-        exchange.setCookie(COOKIE + "=" + session.id() + "; Path=/; Secure; HttpOnly; SameSite=Strict");
+        Session session = sessions.open(person, token);
+        keep(exchange, session);
         exchange.json(200, describe(session));
     }
 
     private void signOut(Exchange exchange) {
-        sessions.close(checked(exchange).id());
+        Session session = checked(exchange);
+        sessions.close(session.id());
         exchange.setCookie(COOKIE + "=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
-        exchange.json(200, MapValue.EMPTY);
+        exchange.json(200, signOn == null ? MapValue.EMPTY : signOn.signedOut(session));
     }
 
     private static MapValue describe(Session session) {

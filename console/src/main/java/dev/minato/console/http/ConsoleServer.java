@@ -2,6 +2,9 @@ package dev.minato.console.http;
 
 import dev.minato.console.access.ClusterAccess;
 import dev.minato.console.access.Rights;
+import dev.minato.console.access.SignIn;
+import dev.minato.console.oidc.Provider;
+import dev.minato.console.oidc.SignOn;
 import dev.minato.console.plan.Planning;
 import dev.minato.console.state.Board;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** The console's HTTPS server; HTTP/2, so that many tabs with a stream each share one connection. Thread-safe. */
 public final class ConsoleServer implements AutoCloseable {
@@ -33,10 +37,10 @@ public final class ConsoleServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final ExecutorService executor;
-    private final Plans plans;
+    private final Runnable closing;
 
-    private ConsoleServer(Server server, ServerConnector connector, ExecutorService executor, Plans plans) {
-        this.plans = plans;
+    private ConsoleServer(Server server, ServerConnector connector, ExecutorService executor, Runnable closing) {
+        this.closing = closing;
         this.server = server;
         this.connector = connector;
         this.executor = executor;
@@ -47,6 +51,7 @@ public final class ConsoleServer implements AutoCloseable {
      *
      * @param host a loopback address, unless somebody decided otherwise
      * @param port 0 for any free one
+     * @param provider where people may sign in beside the cluster's own tokens; closed with the server; null for none
      * @param notices hears what an operator should know, on any thread
      * @throws IOException when the port is taken; the message says so
      */
@@ -57,6 +62,7 @@ public final class ConsoleServer implements AutoCloseable {
             Board board,
             ClusterAccess cluster,
             Planning planning,
+            @Nullable Provider provider,
             Consumer<String> notices)
             throws IOException {
         ExecutorService executor = Executors.newThreadPerTaskExecutor(
@@ -75,8 +81,12 @@ public final class ConsoleServer implements AutoCloseable {
         Rights rights = new Rights(cluster, clock);
         Pages pages = new Pages(board, rights, cluster, clock);
         Plans plans = new Plans(planning, random);
+        SignIn signIn = new SignIn(cluster);
+        SessionKeeper sessions = new SessionKeeper(new Sessions(clock, random), signIn, provider, clock);
         server.setHandler(new ConsoleHandler(
-                new Sessions(clock, random),
+                sessions,
+                signIn,
+                provider == null ? null : new SignOnPages(new SignOn(provider, clock, random), sessions, notices),
                 cluster,
                 pages,
                 new EventStream(board, pages, Long.toHexString(random.nextLong())),
@@ -94,7 +104,12 @@ public final class ConsoleServer implements AutoCloseable {
                     : "the console on " + host + ":" + port + " did not start: " + e.getMessage();
             throw new IOException(why, e);
         }
-        return new ConsoleServer(server, connector, executor, plans);
+        return new ConsoleServer(server, connector, executor, () -> {
+            plans.close();
+            if (provider != null) {
+                provider.close();
+            }
+        });
     }
 
     /** Where it listens. */
@@ -104,7 +119,7 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Override
     public void close() {
-        plans.close();
+        closing.run();
         executor.shutdownNow(); // ends the streams, which would wait for ever
         try {
             server.stop();

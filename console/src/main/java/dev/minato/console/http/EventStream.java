@@ -1,5 +1,6 @@
 package dev.minato.console.http;
 
+import dev.minato.console.access.Person;
 import dev.minato.console.state.Board;
 import dev.minato.objects.tree.MapValue;
 import java.io.IOException;
@@ -7,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a page in a browser up to date by server-sent events. What the browser is behind is never queued: it gets the
@@ -24,6 +25,8 @@ final class EventStream {
 
     /** A larger page is not sent: the browser is told to fetch it, and gets it compressed. */
     private static final int SENT_CHARACTERS_MAX = 16_000;
+
+    private static final String SIGNED_OUT = "signedout";
 
     private final Board board;
     private final Pages pages;
@@ -51,19 +54,19 @@ final class EventStream {
     /**
      * Sends until the browser goes, the session ends or the server stops (by interrupting).
      *
+     * @param signedIn who looks, with the groups of now; null when the session has ended
      * @param since the mark of what the browser has of the applications; empty for none
      */
-    void run(Exchange exchange, Session session, Page page, String since, BooleanSupplier signedIn) {
+    void run(Exchange exchange, Page page, String since, Supplier<@Nullable Person> signedIn) {
         if (!places.tryAcquire()) {
             throw new ProblemException(503, "too many pages are open; close some, or wait");
         }
         try (OutputStream out = exchange.events()) {
             if (page instanceof Page.Applications) {
-                applications(out, session, version(since), signedIn);
+                applications(out, version(since), signedIn);
             } else {
-                whole(out, () -> pages.json(page, session.person()), signedIn);
+                whole(out, page, signedIn);
             }
-            send(out, "signedout", "", "{}");
         } catch (IOException e) {
             return; // the browser has gone; that is how a stream ends
         } catch (InterruptedException e) {
@@ -73,12 +76,12 @@ final class EventStream {
         }
     }
 
-    private void applications(OutputStream out, Session session, long since, BooleanSupplier signedIn)
+    private void applications(OutputStream out, long since, Supplier<@Nullable Person> signedIn)
             throws IOException, InterruptedException {
         long version = since;
         boolean complete = false;
-        while (signedIn.getAsBoolean()) {
-            MapValue delta = version < 0 ? null : pages.applicationsSince(session.person(), version);
+        for (Person person = signedIn.get(); person != null; person = signedIn.get()) {
+            MapValue delta = version < 0 ? null : pages.applicationsSince(person, version);
             if (delta == null) {
                 send(out, "reload", "", "{}"); // the browser fetches all of it, and comes again
                 return;
@@ -100,18 +103,19 @@ final class EventStream {
                 beat(out);
             }
         }
+        send(out, SIGNED_OUT, "", "{}");
     }
 
-    private void whole(OutputStream out, Supplier<MapValue> view, BooleanSupplier signedIn)
+    private void whole(OutputStream out, Page page, Supplier<@Nullable Person> signedIn)
             throws IOException, InterruptedException {
         String last = "";
-        while (signedIn.getAsBoolean()) {
+        for (Person person = signedIn.get(); person != null; person = signedIn.get()) {
             long version = board.read(snapshot -> snapshot.version());
             long begun = System.nanoTime();
             String now;
             String event;
             try {
-                now = view.get().toJson();
+                now = pages.json(page, person).toJson();
                 event = "page";
             } catch (ProblemException e) {
                 now = MapValue.of("message", String.valueOf(e.getMessage())).toJson();
@@ -128,6 +132,7 @@ final class EventStream {
                 beat(out);
             }
         }
+        send(out, SIGNED_OUT, "", "{}");
     }
 
     /** A comment: keeps the connection, and finds out who has gone. */

@@ -132,6 +132,13 @@ final class Exchange {
         response.setStatus(304);
     }
 
+    /** Sends the browser elsewhere. */
+    void redirect(String address) {
+        response.setStatus(302);
+        response.getHeaders().put(HttpHeader.LOCATION, address);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    }
+
     /** Opens a stream of server-sent events (WHATWG HTML, 9.2). */
     OutputStream events() {
         response.setStatus(200);

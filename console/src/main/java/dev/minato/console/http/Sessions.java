@@ -28,7 +28,7 @@ final class Sessions {
         this.random = random;
     }
 
-    synchronized Session open(Person person) {
+    synchronized Session open(Person person, Session.Proof proof, Instant checkAt) {
         var oldest = sessions.values().iterator();
         Instant now = clock.instant();
         while (oldest.hasNext()) {
@@ -38,7 +38,7 @@ final class Sessions {
             }
             oldest.remove();
         }
-        Session opened = new Session(secret(), secret(), person, now.plus(IDLE));
+        Session opened = new Session(secret(), secret(), person, now.plus(IDLE), proof, checkAt);
         sessions.put(opened.id(), opened);
         return opened;
     }
@@ -51,9 +51,15 @@ final class Sessions {
             sessions.remove(id);
             return null;
         }
-        Session used = new Session(session.id(), session.csrf(), session.person(), now.plus(IDLE));
+        Session used = new Session(
+                session.id(), session.csrf(), session.person(), now.plus(IDLE), session.proof(), session.checkAt());
         sessions.put(id, used);
         return used;
+    }
+
+    /** Takes the place of the session with the same identifier; nothing when that has ended meanwhile. */
+    synchronized void replace(Session session) {
+        sessions.computeIfPresent(session.id(), (_, _) -> session);
     }
 
     synchronized void close(String id) {

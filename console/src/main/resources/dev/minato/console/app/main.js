@@ -123,7 +123,7 @@ onChange((state) => {
     return;
   }
   document.title = (state.route.name ? state.route.name + " – " : "") + "Minato";
-  render(h(Frame, { state }, state.session ? h(Page, { key: "page", state }) : h(SignIn, { key: "signin" })), document.getElementById("page"));
+  render(h(Frame, { state }, state.session ? h(Page, { key: "page", state }) : h(SignIn, { key: "signin", provider: state.provider })), document.getElementById("page"));
 });
 
 let signedIn = false;

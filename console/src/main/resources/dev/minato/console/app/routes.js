@@ -70,7 +70,7 @@ export function start(onArrive) {
   arrived = onArrive;
   addEventListener("popstate", () => arrive(true));
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='/']");
+    const link = event.target.closest("a[href^='/']:not([href^='/auth/'])");
     if (link && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       go(link.getAttribute("href"));

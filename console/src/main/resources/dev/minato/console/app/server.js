@@ -26,7 +26,7 @@ async function send(method, path, body) {
 export async function loadSession() {
   try {
     const session = await send("GET", "/api/session");
-    set({ session: session.user ? session : null });
+    set({ session: session.user ? session : null, provider: session.provider || "" });
   } catch (away) {
     set({ session: get().session ?? null }); // whoever was signed in is so until the server says otherwise
   }
@@ -37,8 +37,12 @@ export async function signIn(token) {
 }
 
 export async function signOut() {
-  await send("DELETE", "/api/session");
-  set({ session: null, rows: new Map(), page: null });
+  const { go } = await send("DELETE", "/api/session");
+  set({ session: null, rows: new Map(), page: null, signInProblem: "" });
+  version = "";
+  if (go) {
+    location.assign(go); // at the provider, too
+  }
 }
 
 export const sync = (namespace, name, revision) =>

@@ -15,9 +15,26 @@ async function submit(event) {
   }
 }
 
-export const SignIn = () =>
+const REASONS = ["expired", "denied", "untrusted", "away"];
+
+/** What came of signing in at the provider: one word of ours, so that no link makes the page say something else. */
+const reason = () => {
+  const word = new URLSearchParams(location.search).get("signin");
+  return REASONS.includes(word) ? t("signin-" + word) : "";
+};
+
+const back = () => location.pathname + (location.search.includes("signin=") ? "" : location.search);
+
+const AtProvider = ({ provider }) => [
+  h("p", { key: "button" }, h("a", { class: "button primary", href: "/auth/login?" + new URLSearchParams({ to: back() }) }, t("signInAt", provider))),
+  h("p", { key: "or", class: "faint" }, t("orToken")),
+];
+
+export const SignIn = ({ provider }) =>
   h("main", { id: "content", class: "signin" },
     h("h1", { tabIndex: -1 }, "Minato"),
+    reason() ? h("p", { class: "problem", role: "alert" }, reason()) : null,
+    provider ? h(AtProvider, { provider }) : null,
     h("form", { onSubmit: submit },
       h("label", { for: "token" }, t("token")),
       h("input", {
@@ -26,4 +43,4 @@ export const SignIn = () =>
       }),
       h("p", { id: "token-hint", class: "faint" }, t("signInHint"), " ", h("code", null, ".minato/data/token")),
       h("p", { class: "problem", role: "alert" }, get().signInProblem || ""),
-      h("button", { type: "submit" }, t("signIn"))));
+      h("button", { type: "submit", class: provider ? "" : "primary" }, t("signIn"))));

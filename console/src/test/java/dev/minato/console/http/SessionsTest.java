@@ -16,7 +16,7 @@ class SessionsTest {
 
     @Test
     void aSessionEndsWhenItIsNotUsed() {
-        Session session = sessions.open(alice);
+        Session session = open();
         pass(Sessions.IDLE.minusSeconds(1));
         assertThat(sessions.find(session.id())).isNotNull(); // which is a use
         pass(Sessions.IDLE.minusSeconds(1));
@@ -27,16 +27,20 @@ class SessionsTest {
 
     @Test
     void whoSignsOutIsOut() {
-        Session session = sessions.open(alice);
+        Session session = open();
         sessions.close(session.id());
         assertThat(sessions.find(session.id())).isNull();
     }
 
     @Test
     void noTwoSessionsShareASecret() {
-        Session one = sessions.open(alice);
-        Session other = sessions.open(alice);
+        Session one = open();
+        Session other = open();
         assertThat(List.of(one.id(), one.csrf(), other.id(), other.csrf())).doesNotHaveDuplicates();
+    }
+
+    private Session open() {
+        return sessions.open(alice, new Session.Proof.OfCluster("token"), now);
     }
 
     private void pass(Duration time) {
