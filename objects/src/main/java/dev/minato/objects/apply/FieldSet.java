@@ -6,6 +6,7 @@ import dev.minato.objects.tree.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,14 @@ public final class FieldSet {
 
     /** As fieldsV1; a set that was decoded gives the map it came from. */
     public MapValue encode() {
+        return encode(FieldsV1.NEW_NAMES);
+    }
+
+    /** @param names the names of fields as fieldsV1 has them */
+    MapValue encode(UnaryOperator<String> names) {
         MapValue known = encoded;
         if (known == null) {
-            known = FieldsV1.encode(this);
+            known = FieldsV1.encode(this, names);
             encoded = known;
         }
         return known;
@@ -313,10 +319,16 @@ public final class FieldSet {
             if (size == 0) {
                 return EMPTY;
             }
-            return size == steps.length
-                    ? new FieldSet(steps, members, children)
-                    : new FieldSet(
-                            Arrays.copyOf(steps, size), Arrays.copyOf(members, size), Arrays.copyOf(children, size));
+            if (size == steps.length) {
+                return new FieldSet(steps, members, children);
+            }
+            Path.Step[] fewerSteps = new Path.Step[size];
+            boolean[] fewerMembers = new boolean[size];
+            FieldSet[] fewerChildren = new FieldSet[size];
+            System.arraycopy(steps, 0, fewerSteps, 0, size);
+            System.arraycopy(members, 0, fewerMembers, 0, size);
+            System.arraycopy(children, 0, fewerChildren, 0, size);
+            return new FieldSet(fewerSteps, fewerMembers, fewerChildren);
         }
     }
 
@@ -339,8 +351,13 @@ public final class FieldSet {
 
         private Builder insert(int index, Path.Step step) {
             if (size == steps.length) {
-                steps = Arrays.copyOf(steps, Math.max(4, size * 2));
-                below = Arrays.copyOf(below, Math.max(4, size * 2));
+                // by hand: Arrays.copyOf of these is a call into the JVM before the last compiler
+                Path.Step[] moreSteps = new Path.Step[Math.max(4, size * 2)];
+                Builder[] moreBelow = new Builder[moreSteps.length];
+                System.arraycopy(steps, 0, moreSteps, 0, size);
+                System.arraycopy(below, 0, moreBelow, 0, size);
+                steps = moreSteps;
+                below = moreBelow;
             }
             System.arraycopy(steps, index, steps, index + 1, size - index);
             System.arraycopy(below, index, below, index + 1, size - index);

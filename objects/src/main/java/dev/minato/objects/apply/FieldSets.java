@@ -3,6 +3,7 @@ package dev.minato.objects.apply;
 import dev.minato.objects.tree.MapValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Field sets that were read, by the fieldsV1 they were read from: the objects of one kind are mostly written by the same
@@ -11,6 +12,8 @@ import java.util.Map;
  */
 public final class FieldSets {
     private final Map<MapValue, FieldSet> known;
+    private final Map<String, String> names;
+    private final UnaryOperator<String> fieldNames = this::name;
 
     public FieldSets(int entriesMax) {
         this.known = new LinkedHashMap<>(64, 0.75f, true) {
@@ -19,6 +22,29 @@ public final class FieldSets {
                 return size() > entriesMax;
             }
         };
+        this.names = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > entriesMax;
+            }
+        };
+    }
+
+    /** The name of a field as fieldsV1 has it; the same text each time, mostly. */
+    private String name(String field) {
+        String known = names.get(field);
+        if (known == null) {
+            known = FieldsV1.NEW_NAMES.apply(field);
+            names.put(field, known);
+        }
+        return known;
+    }
+
+    /** The set as fieldsV1, kept: the next write of its object reads it. */
+    MapValue encode(FieldSet set) {
+        MapValue encoded = set.encode(fieldNames);
+        known.putIfAbsent(encoded, set);
+        return encoded;
     }
 
     /**
@@ -33,10 +59,5 @@ public final class FieldSets {
             known.put(fieldsV1, set);
         }
         return set;
-    }
-
-    /** Keeps a set that was just written: the next write of its object reads it. */
-    void keep(FieldSet set) {
-        known.putIfAbsent(set.encode(), set);
     }
 }

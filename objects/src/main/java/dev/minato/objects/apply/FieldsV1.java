@@ -3,29 +3,34 @@ package dev.minato.objects.apply;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.Path;
+import java.util.function.UnaryOperator;
 
 /** Field sets as they stand in {@code metadata.managedFields[].fieldsV1}. */
 final class FieldsV1 {
     private FieldsV1() {}
 
-    static MapValue encode(FieldSet set) {
-        return encode(set, false);
+    /** The name of a field here, made anew. */
+    static final UnaryOperator<String> NEW_NAMES = name -> "f:" + name;
+
+    static MapValue encode(FieldSet set, UnaryOperator<String> names) {
+        return encode(set, names, false);
     }
 
-    private static MapValue encode(FieldSet set, boolean itself) {
+    private static MapValue encode(FieldSet set, UnaryOperator<String> names, boolean itself) {
         MapValue.Builder map = MapValue.builder();
         if (itself && !set.isEmpty()) {
             map.put(".", MapValue.EMPTY);
         }
         for (int i = 0; i < set.size(); i++) {
-            map.put(key(set.step(i)), encode(set.children(i), set.isMember(i)));
+            FieldSet below = set.children(i);
+            map.put(key(set.step(i), names), below.isEmpty() ? MapValue.EMPTY : encode(below, names, set.isMember(i)));
         }
         return map.build();
     }
 
-    private static String key(Path.Step step) {
+    private static String key(Path.Step step, UnaryOperator<String> names) {
         return switch (step) {
-            case Path.Key(String name) -> "f:" + name;
+            case Path.Key(String name) -> names.apply(name);
             case Path.Item(MapValue keys) -> "k:" + keys.toJson();
             case Path.Member member -> "v:" + member.value().toJson();
             case Path.Index(int index) -> "i:" + index;

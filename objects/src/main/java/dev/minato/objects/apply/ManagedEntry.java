@@ -132,20 +132,20 @@ public final class ManagedEntry {
         return read;
     }
 
-    MapValue encode() {
+    MapValue encode(FieldSets sets) {
         MapValue known = encoded;
         if (known == null) {
-            known = written();
+            known = written(sets.encode(fields));
             encoded = known;
         }
         return known;
     }
 
-    private MapValue written() {
+    private MapValue written(MapValue fieldsV1) {
         MapValue.Builder entry = MapValue.builder()
                 .put("apiVersion", apiVersion)
                 .put("fieldsType", "FieldsV1")
-                .put("fieldsV1", fields.encode())
+                .put("fieldsV1", fieldsV1)
                 .put("manager", manager)
                 .put("operation", operation.text());
         if (!subresource.isEmpty()) {
@@ -182,6 +182,6 @@ public final class ManagedEntry {
 
     @Override
     public String toString() {
-        return written().toString();
+        return written(fields.encode()).toString();
     }
 }

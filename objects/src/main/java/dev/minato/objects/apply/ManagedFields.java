@@ -48,29 +48,24 @@ public record ManagedFields(List<ManagedEntry> entries) {
 
     /** The list, in the server's order: appliers first, then by time and name. */
     public ListValue encode() {
+        return encode(new FieldSets(1));
+    }
+
+    private ListValue encode(FieldSets sets) {
         ManagedEntry[] sorted = entries.toArray(new ManagedEntry[0]);
         Arrays.sort(sorted, ManagedFields::compare);
         Value[] encoded = new Value[sorted.length];
         for (int i = 0; i < encoded.length; i++) {
-            encoded[i] = sorted[i].encode();
+            encoded[i] = sorted[i].encode(sets);
         }
         return ListValue.of(encoded);
     }
 
     /** The object with these entries; without the field when there are none. */
-    MapValue into(MapValue object) {
+    MapValue into(MapValue object, FieldSets sets) {
         return entries.isEmpty()
                 ? without(object)
-                : object.with("metadata", (Value) object.map("metadata").with("managedFields", (Value) encode()));
-    }
-
-    /** As {@link #into(MapValue)}; what is written is kept for the next who reads it. */
-    MapValue into(MapValue object, FieldSets sets) {
-        MapValue written = into(object);
-        for (ManagedEntry entry : entries) {
-            sets.keep(entry.fields());
-        }
-        return written;
+                : object.with("metadata", (Value) object.map("metadata").with("managedFields", (Value) encode(sets)));
     }
 
     /** The object without managed fields. */

@@ -4,7 +4,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
     }
 
     public static ListValue of(Collection<? extends Value> items) {
-        return items.isEmpty() ? EMPTY : new ListValue(items.toArray(new Value[0]));
+        return items.isEmpty() ? EMPTY : new ListValue(items.toArray(new Value[items.size()]));
     }
 
     public static ListValue of(Value... items) {
@@ -28,7 +30,15 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
     }
 
     public static ListValue ofTexts(Collection<String> texts) {
-        return of(texts.stream().map(StringValue::of).toList());
+        if (texts.isEmpty()) {
+            return EMPTY;
+        }
+        Value[] items = new Value[texts.size()];
+        int size = 0;
+        for (String text : texts) {
+            items[size++] = StringValue.of(text);
+        }
+        return new ListValue(items);
     }
 
     @Override
@@ -50,13 +60,18 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
 
     /** The same list with one item more, at the end. */
     public ListValue plus(Value item) {
-        Value[] copy = Arrays.copyOf(items, items.length + 1);
+        Value[] copy = new Value[items.length + 1];
+        System.arraycopy(items, 0, copy, 0, items.length);
         copy[items.length] = item;
         return new ListValue(copy);
     }
 
-    /** The items that are maps, in order; anything else is left out. */
+    /** The items that are maps, in order; anything else is left out. Not to be changed. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a list of nothing but maps, as nearly all are, is its own
     public List<MapValue> maps() {
+        if (isOfMaps()) {
+            return (List) this;
+        }
         List<MapValue> maps = new ArrayList<>(items.length);
         for (Value item : items) {
             if (item instanceof MapValue map) {
@@ -64,6 +79,43 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
             }
         }
         return maps;
+    }
+
+    private boolean isOfMaps() {
+        for (Value item : items) {
+            if (!(item instanceof MapValue)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Iterator<Value> iterator() {
+        return new Items(items);
+    }
+
+    /** Shorter than that of any list, which looks whether the list was changed meanwhile. */
+    private static final class Items implements Iterator<Value> {
+        private final Value[] items;
+        private int next;
+
+        Items(Value[] items) {
+            this.items = items;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < items.length;
+        }
+
+        @Override
+        public Value next() {
+            if (next >= items.length) {
+                throw new NoSuchElementException("past the end of the list");
+            }
+            return items[next++];
+        }
     }
 
     /** The items that are texts, in order; anything else is left out. */
@@ -79,7 +131,8 @@ public final class ListValue extends AbstractList<Value> implements Value, Rando
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof ListValue list && Arrays.equals(items, list.items));
+        return this == other
+                || (other instanceof ListValue list ? Arrays.equals(items, list.items) : super.equals(other));
     }
 
     @Override

@@ -85,6 +85,52 @@ public final class MapValue implements Value {
         return value;
     }
 
+    // One key and two, which nearly all reads are, without an array for them.
+
+    public @Nullable Value at(String first, String second) {
+        return get(first) instanceof MapValue map ? map.get(second) : null;
+    }
+
+    public MapValue map(String key) {
+        return get(key) instanceof MapValue map ? map : EMPTY;
+    }
+
+    public MapValue map(String first, String second) {
+        return at(first, second) instanceof MapValue map ? map : EMPTY;
+    }
+
+    public ListValue list(String key) {
+        return get(key) instanceof ListValue list ? list : ListValue.EMPTY;
+    }
+
+    public ListValue list(String first, String second) {
+        return at(first, second) instanceof ListValue list ? list : ListValue.EMPTY;
+    }
+
+    public @Nullable String text(String key) {
+        return get(key) instanceof StringValue(String text) ? text : null;
+    }
+
+    public @Nullable String text(String first, String second) {
+        return at(first, second) instanceof StringValue(String text) ? text : null;
+    }
+
+    public String textOrEmpty(String key) {
+        return get(key) instanceof StringValue(String text) ? text : "";
+    }
+
+    public String textOrEmpty(String first, String second) {
+        return at(first, second) instanceof StringValue(String text) ? text : "";
+    }
+
+    public long number(long orElse, String key) {
+        return get(key) instanceof IntValue(long number) ? number : orElse;
+    }
+
+    public boolean flag(String key) {
+        return get(key) == BoolValue.TRUE;
+    }
+
     /** The map down the path; {@link #EMPTY} when absent or no map. */
     public MapValue map(String... keys) {
         return at(keys) instanceof MapValue map ? map : EMPTY;
@@ -267,8 +313,8 @@ public final class MapValue implements Value {
             requireNonNull(key, "key is null");
             requireNonNull(value, "value is null");
             if (size == keys.length) {
-                keys = Arrays.copyOf(keys, size * 2);
-                values = Arrays.copyOf(values, size * 2);
+                keys = copy(keys, size, size * 2);
+                values = copy(values, size, size * 2);
             }
             keys[size] = key;
             values[size] = value;
@@ -310,7 +356,21 @@ public final class MapValue implements Value {
             if (size == 0) {
                 return EMPTY;
             }
-            return new MapValue(new Shape(Arrays.copyOf(keys, size)), Arrays.copyOf(values, size));
+            return new MapValue(new Shape(copy(keys, size, size)), copy(values, size, size));
+        }
+
+        // By hand: copying an array of another type than Object[] is a call into the JVM before the last compiler.
+
+        private static String[] copy(String[] from, int size, int length) {
+            String[] copy = new String[length];
+            System.arraycopy(from, 0, copy, 0, size);
+            return copy;
+        }
+
+        private static Value[] copy(Value[] from, int size, int length) {
+            Value[] copy = new Value[length];
+            System.arraycopy(from, 0, copy, 0, size);
+            return copy;
         }
 
         /** Builds the map and tells every key that was put more than once. */

@@ -49,7 +49,7 @@ final class Shape {
         }
         int wanted = key.hashCode();
         for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] == wanted && keys[i].equals(key)) {
+            if (hashes[i] == wanted && (keys[i] == key || keys[i].equals(key))) {
                 return i;
             }
         }
@@ -84,7 +84,20 @@ final class Shape {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof Shape shape && hash == shape.hash && Arrays.equals(keys, shape.keys));
+        return this == other || (other instanceof Shape shape && hash == shape.hash && hasSameKeys(shape));
+    }
+
+    /** Most keys are the very same texts: constants of the code, or shared. */
+    private boolean hasSameKeys(Shape other) {
+        if (keys.length != other.keys.length) {
+            return false;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != other.keys[i] && !keys[i].equals(other.keys[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

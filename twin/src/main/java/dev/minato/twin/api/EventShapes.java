@@ -44,29 +44,45 @@ final class EventShapes {
     }
 
     static MapValue toCore(MapValue event) {
-        MapValue core = event;
-        for (Pair name : NAMES) {
-            core = renamed(core, name.events(), name.core());
+        MapValue.Builder core = MapValue.builder();
+        for (int i = 0; i < event.size(); i++) {
+            core.put(coreKey(event.keyAt(i)), event.valueAt(i));
         }
         for (String reporter : REPORTERS) {
-            core = core.has(reporter) ? core : core.with(reporter, StringValue.EMPTY);
+            if (!core.has(reporter)) {
+                core.put(reporter, StringValue.EMPTY);
+            }
         }
-        return core;
+        return core.build();
     }
 
     static MapValue fromCore(MapValue core) {
-        MapValue event = core;
-        for (String reporter : REPORTERS) {
-            event = StringValue.EMPTY.equals(event.get(reporter)) ? event.without(reporter) : event;
+        MapValue.Builder event = MapValue.builder();
+        for (int i = 0; i < core.size(); i++) {
+            String key = core.keyAt(i);
+            Value value = core.valueAt(i);
+            if (!(value.equals(StringValue.EMPTY) && REPORTERS.contains(key))) {
+                event.put(newKey(key), value);
+            }
         }
-        for (Pair name : NAMES) {
-            event = renamed(event, name.core(), name.events());
-        }
-        return event;
+        return event.build();
     }
 
-    private static MapValue renamed(MapValue tree, String from, String to) {
-        Value value = tree.get(from);
-        return value == null ? tree : tree.without(from).with(to, value);
+    private static String coreKey(String key) {
+        for (Pair name : NAMES) {
+            if (name.events().equals(key)) {
+                return name.core();
+            }
+        }
+        return key;
+    }
+
+    private static String newKey(String key) {
+        for (Pair name : NAMES) {
+            if (name.core().equals(key)) {
+                return name.events();
+            }
+        }
+        return key;
     }
 }

@@ -29,10 +29,11 @@ final class ObjectDecoder {
     }
 
     private static List<String> duplicates(Body body) {
+        if (body.duplicates().isEmpty()) {
+            return List.of();
+        }
         if (body.isYaml()) {
-            return body.duplicates().isEmpty()
-                    ? List.of()
-                    : List.of("yaml: unmarshal errors:\n  " + String.join("\n  ", body.duplicates()));
+            return List.of("yaml: unmarshal errors:\n  " + String.join("\n  ", body.duplicates()));
         }
         return body.duplicates().stream()
                 .map(path -> "duplicate field \"" + path + "\"")

@@ -75,7 +75,7 @@ final class Watchers {
             return;
         }
         // a listener may end watches, its own or others', while the event goes round: those hear it no more
-        for (Watcher watcher : ofScope.values().toArray(new Watcher[0])) {
+        for (Watcher watcher : ofScope.values().toArray(new Watcher[ofScope.size()])) {
             if (watcher.active && event.revision() > watcher.afterRevision) {
                 watcher.listener.event(event);
             }
