@@ -34,8 +34,9 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
         Ignoring ignoring = new Ignoring(application.spec().ignore(), wanted.objects());
         String id = application.id();
         List<ObjectState> objects = new ArrayList<>(wanted.objects().size());
-        for (Wanted object : wanted.objects()) {
-            objects.add(state(id, object, ignoring, kinds, world, now, reuse));
+        reuse.compare(wanted);
+        for (int place = 0; place < wanted.objects().size(); place++) {
+            objects.add(state(id, place, wanted.objects().get(place), ignoring, kinds, world, now, reuse));
         }
         List<KubeObject> unwanted = new ArrayList<>();
         Set<GroupKind> used = new TreeSet<>(wanted.kinds());
@@ -70,6 +71,7 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
 
     private static ObjectState state(
             String application,
+            int place,
             Wanted wanted,
             Ignoring ignoring,
             KnownKinds kinds,
@@ -87,11 +89,11 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
             return new ObjectState(
                     wanted, null, ObjectState.State.MISSING, List.of(), Verdict.missing(), "is not in the cluster");
         }
-        ObjectState calm = reuse.calm(wanted, live, world);
+        ObjectState calm = reuse.calm(place, wanted, live, world);
         if (calm != null) {
             return calm;
         }
-        Reuse.Compared compared = reuse.compared(wanted.object(), live, world, now);
+        Reuse.Compared compared = reuse.compared(place, wanted, live, world, now);
         Verdict health = compared.judged().health();
         String holder = compared.holder();
         boolean ours = holder == null || holder.equals(application);
@@ -110,7 +112,7 @@ public record Assessment(List<ObjectState> objects, List<KubeObject> unwanted, L
                     "is being deleted; made anew when gone");
         }
         if (ours && compared.drifts().isEmpty()) {
-            return reuse.keep(new ObjectState(wanted, live, ObjectState.State.SYNCED, List.of(), health, ""));
+            return reuse.keep(place, new ObjectState(wanted, live, ObjectState.State.SYNCED, List.of(), health, ""));
         }
         List<Drift> drifts = ignoring.counting(wanted.object(), compared.drifts());
         ObjectState.State state = drifts.isEmpty() ? ObjectState.State.SYNCED : ObjectState.State.OUT_OF_SYNC;

@@ -9,10 +9,9 @@ import dev.minato.control.source.RenderedAt.Rendering;
 import dev.minato.objects.diff.Drift;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
-import dev.minato.objects.tree.MapValue;
-import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.World;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reuse {
     private final Kept before;
-    private final Map<ObjectKey, Compared> compared = new LinkedHashMap<>();
-    private final Map<ObjectKey, ObjectState> states = new LinkedHashMap<>();
+    private @Nullable Compared[] compared = new @Nullable Compared[0];
     private final Map<GroupKind, List<KubeObject>> claimed = new LinkedHashMap<>();
     private @Nullable Looked looked;
     private @Nullable Made made;
@@ -43,10 +41,10 @@ final class Reuse {
             @Nullable Known known,
             @Nullable Made made,
             @Nullable Looked looked,
-            Map<ObjectKey, Compared> compared,
-            Map<ObjectKey, ObjectState> states,
+            List<@Nullable Compared> compared,
             Map<GroupKind, List<KubeObject>> claimed) {
-        static final Kept NOTHING = new Kept(null, null, null, null, null, nothing(), nothing(), nothing());
+        static final Kept NOTHING =
+                new Kept(null, null, null, null, null, List.of(), Collections.unmodifiableMap(new LinkedHashMap<>()));
 
         /** The object read: as before where it is the one of before. */
         Parsed<Application> parsed(KubeObject object) {
@@ -86,13 +84,24 @@ final class Reuse {
      * What came of comparing just these two.
      *
      * @param holder the application that the live object belongs to; null for none
+     * @param calm the state that follows, where the object is as in Git whatever is ignored; else null
      */
     record Compared(
-            MapValue wanted,
-            MapValue live,
+            Wanted wanted,
+            KubeObject live,
             List<Drift> drifts,
             @Nullable String holder,
-            Judged judged) {}
+            Judged judged,
+            @Nullable ObjectState calm) {
+        private boolean isOf(Wanted wanted, KubeObject live) {
+            return this.wanted.object().tree() == wanted.object().tree() && this.live.tree() == live.tree();
+        }
+
+        private boolean isAlmostOf(Wanted wanted, KubeObject live) {
+            return this.wanted.object().tree() == wanted.object().tree()
+                    && StatusWrite.isAllBetween(this.live.tree(), live.tree());
+        }
+    }
 
     /**
      * How a live object is doing.
@@ -144,44 +153,51 @@ final class Reuse {
         return next.wanted();
     }
 
+    /** Begins with this set; what is said of its objects is said by their places in it. */
+    void compare(WantedSet wanted) {
+        compared = new @Nullable Compared[wanted.objects().size()];
+    }
+
     /** The state of an object that was as in Git when last looked at, and has not changed since; null for any other. */
     @Nullable
-    ObjectState calm(Wanted wanted, KubeObject live, World world) {
-        ObjectState last = before.states().get(wanted.key());
-        Compared known = last == null ? null : before.compared().get(wanted.key());
-        boolean same = last != null
-                && known != null
-                && last.live() == live
-                && last.wanted() == wanted
-                && known.judged().stands(world);
-        if (!same) {
+    ObjectState calm(int place, Wanted wanted, KubeObject live, World world) {
+        Compared last = before(place);
+        if (last == null || last.calm() == null) {
             return null;
         }
-        compared.put(wanted.key(), known);
-        states.put(wanted.key(), last);
-        return last;
+        ObjectState calm = last.calm();
+        if (calm.live() != live || calm.wanted() != wanted || !last.judged().stands(world)) {
+            return null;
+        }
+        compared[place] = last;
+        return calm;
+    }
+
+    private @Nullable Compared before(int place) {
+        return place < before.compared().size() ? before.compared().get(place) : null;
     }
 
     /** Keeps the state of an object that is as in Git, whatever is ignored. */
-    ObjectState keep(ObjectState state) {
-        states.put(state.wanted().key(), state);
+    ObjectState keep(int place, ObjectState state) {
+        Compared now = compared[place];
+        if (now != null) {
+            compared[place] = new Compared(now.wanted(), now.live(), now.drifts(), now.holder(), now.judged(), state);
+        }
         return state;
     }
 
-    Compared compared(KubeObject wanted, KubeObject live, World world, Instant now) {
-        Compared last = before.compared().get(wanted.key());
-        boolean same = last != null && last.wanted() == wanted.tree() && last.live() == live.tree();
-        boolean alike = same
-                || (last != null
-                        && last.wanted() == wanted.tree()
-                        && StatusWrite.isAllBetween(last.live(), live.tree()));
+    Compared compared(int place, Wanted wanted, KubeObject live, World world, Instant now) {
+        Compared last = before(place);
+        boolean same = last != null && last.isOf(wanted, live);
+        boolean alike = same || (last != null && last.isAlmostOf(wanted, live));
         Compared next = new Compared(
-                wanted.tree(),
-                live.tree(),
-                alike && last != null ? last.drifts() : Drifts.of(wanted, live),
+                wanted,
+                live,
+                alike && last != null ? last.drifts() : Drifts.of(wanted.object(), live),
                 alike && last != null ? last.holder() : Claim.holder(live),
-                same && last != null && last.judged().stands(world) ? last.judged() : Judged.of(live, world, now));
-        compared.put(wanted.key(), next);
+                same && last != null && last.judged().stands(world) ? last.judged() : Judged.of(live, world, now),
+                null);
+        compared[place] = next;
         return next;
     }
 
@@ -224,12 +240,7 @@ final class Reuse {
                 known,
                 made == null ? before.made() : made,
                 looked,
-                Collections.unmodifiableMap(compared),
-                Collections.unmodifiableMap(states),
+                Collections.unmodifiableList(Arrays.asList(compared)), // nobody writes to it any more
                 Collections.unmodifiableMap(claimed));
-    }
-
-    private static <K, V> Map<K, V> nothing() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>());
     }
 }

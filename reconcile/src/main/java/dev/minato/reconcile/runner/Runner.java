@@ -289,7 +289,7 @@ public final class Runner {
             task.last = List.of();
             task.failures = 0;
         }
-        RecordingWorld seen = new RecordingWorld(world, questions);
+        RecordingWorld seen = new RecordingWorld(world, questions, task.trace);
         Turn<M> turn = new Turn<>(task.key, object, task.memory, task.last, now, entropy.fork(task.controller.name()));
         Decision<M> decision;
         try {
@@ -315,7 +315,14 @@ public final class Runner {
     }
 
     private void remember(Task<?> task, RecordingWorld seen) {
-        readers.replace(task, seen.reads(), this::unread);
+        List<ReadKey> trace = seen.trace();
+        if (trace == task.trace) {
+            return; // read just what it read last time
+        }
+        Set<ReadKey> reads = seen.reads();
+        readers.replace(task, reads, this::unread);
+        // one that reads the same things again and again would be long for nothing
+        task.trace = trace.size() <= 2 * reads.size() ? trace : List.of();
     }
 
     private void unread(ReadKey key) {
@@ -490,6 +497,7 @@ public final class Runner {
     private void drop(Task<?> task) {
         agenda.drop(task);
         readers.replace(task, new LinkedHashSet<>(), this::unread);
+        task.trace = List.of();
         tasks.get(task.order).remove(task.key);
     }
 

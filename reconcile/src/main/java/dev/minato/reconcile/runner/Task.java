@@ -33,6 +33,7 @@ final class Task<M> {
     M memory;
     List<Turn.Result> last = List.of();
     Set<ReadKey> reads = new LinkedHashSet<>();
+    List<ReadKey> trace = List.of(); // the reads in their order, where that is worth keeping
     String uid = "";
 
     // in the agenda

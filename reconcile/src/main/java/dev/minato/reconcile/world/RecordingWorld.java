@@ -9,6 +9,7 @@ import dev.minato.reconcile.Index;
 import dev.minato.reconcile.Question;
 import dev.minato.reconcile.View;
 import dev.minato.reconcile.World;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingWorld implements World {
     private final WorldStore store;
     private final Answers answers;
-    private final Set<ReadKey> reads = new LinkedHashSet<>();
-    private final Set<GroupKind> unsynced = new TreeSet<>();
+    private final ReadTrace trace;
+    private @Nullable Set<GroupKind> unsynced; // null: none, as nearly always
 
     /** Where answers come from. */
     public interface Answers {
@@ -29,72 +30,96 @@ public final class RecordingWorld implements World {
     }
 
     public RecordingWorld(WorldStore store, Answers answers) {
+        this(store, answers, ReadTrace.NOTHING_BEFORE);
+    }
+
+    /** @param before what the decision before this one has read, in its order: mostly it is the same again */
+    public RecordingWorld(WorldStore store, Answers answers, List<ReadKey> before) {
         this.store = store;
         this.answers = answers;
+        this.trace = new ReadTrace(before);
+    }
+
+    /** Every read in its order, a key as often as it was read; the very list given when all was the same. */
+    public List<ReadKey> trace() {
+        return trace.all();
     }
 
     /** What was read, in the order of the first reads. */
     public Set<ReadKey> reads() {
-        return reads;
+        return new LinkedHashSet<>(trace.all());
     }
 
     /** The kinds that were read though the World is not complete for them: what was decided is not to be trusted. */
     public Set<GroupKind> unsynced() {
-        return unsynced;
+        Set<GroupKind> some = unsynced;
+        return some == null ? Collections.emptySet() : some;
     }
 
     @Override
     public @Nullable KubeObject get(ObjectKey key) {
         note(key.kind());
-        reads.add(new ReadKey.OfObject(key));
+        if (trace.expected() instanceof ReadKey.OfObject same && same.key().equals(key)) {
+            trace.again();
+        } else {
+            trace.add(new ReadKey.OfObject(key));
+        }
         return store.get(key);
     }
 
     @Override
     public List<KubeObject> all(GroupKind kind) {
         note(kind);
-        reads.add(new ReadKey.OfKind(kind));
+        trace.read(new ReadKey.OfKind(kind));
         return store.all(kind);
     }
 
     @Override
     public List<KubeObject> inNamespace(GroupKind kind, String namespace) {
         note(kind);
-        reads.add(new ReadKey.OfNamespace(kind, namespace));
+        trace.read(new ReadKey.OfNamespace(kind, namespace));
         return store.inNamespace(kind, namespace);
     }
 
     @Override
     public List<KubeObject> select(GroupKind kind, String namespace, LabelSelector selector) {
         note(kind);
-        reads.add(new ReadKey.OfSelection(kind, namespace, selector));
+        trace.read(new ReadKey.OfSelection(kind, namespace, selector));
         return store.select(kind, namespace, selector);
     }
 
     @Override
     public <K> List<KubeObject> by(Index<K> index, K key) {
         note(index.kind());
-        reads.add(new ReadKey.OfIndex(index, key));
+        if (trace.expected() instanceof ReadKey.OfIndex same
+                && same.key().equals(key)
+                && same.index().equals(index)) {
+            trace.again();
+        } else {
+            trace.add(new ReadKey.OfIndex(index, key));
+        }
         return store.by(index, key);
     }
 
     @Override
     public <S> S view(View<S> view) {
         view.kinds().forEach(this::note);
-        reads.add(new ReadKey.OfView(view));
+        trace.read(new ReadKey.OfView(view));
         return store.view(view);
     }
 
     @Override
     @SuppressWarnings("unchecked") // an Answerer gives a question its own type of answer
     public <A> Answer<A> ask(Question<A> question) {
-        reads.add(new ReadKey.OfAnswer(question));
+        trace.read(new ReadKey.OfAnswer(question));
         return (Answer<A>) answers.newest(question);
     }
 
     private void note(GroupKind kind) {
         if (!store.isSynced(kind)) {
-            unsynced.add(kind);
+            Set<GroupKind> some = unsynced == null ? new TreeSet<>() : unsynced;
+            some.add(kind);
+            unsynced = some;
         }
     }
 }
