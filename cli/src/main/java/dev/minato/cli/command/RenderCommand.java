@@ -13,8 +13,10 @@ import dev.minato.render.RenderedObject;
 import dev.minato.render.Renderer;
 import dev.minato.render.git.GitException;
 import dev.minato.render.git.GitRepository;
+import dev.minato.render.git.PinnedRepositories;
 import dev.minato.render.source.DirectoryTree;
 import dev.minato.render.source.Problem;
+import dev.minato.render.source.RemoteTree;
 import dev.minato.render.source.RenderException;
 import dev.minato.render.source.SourceTree;
 import java.nio.file.Path;
@@ -91,16 +93,21 @@ final class RenderCommand implements Callable<Integer> {
         RenderOptions options = RenderOptions.DEFAULT.withRecursive(recursive).withHelm(chart.options());
         Path folder = Path.of(repository);
         if (revision == null && java.nio.file.Files.isDirectory(folder)) {
-            return render(new DirectoryTree(folder), options);
+            try (PinnedRepositories others = new PinnedRepositories(cache())) {
+                return render(new RemoteTree(new DirectoryTree(folder), others), options);
+            }
         }
-        Path cache = DataDirectory.of(data, context.environment(), context.programHome())
-                .git();
-        try (GitRepository git = GitRepository.open(repository, cache)) {
+        try (GitRepository git = GitRepository.open(repository, cache())) {
             git.fetch().forEach(context.terminal()::note);
             SourceTree tree =
                     git.tree(git.resolve(revision == null ? "" : revision).id());
             return render(tree, options);
         }
+    }
+
+    private Path cache() {
+        return DataDirectory.of(data, context.environment(), context.programHome())
+                .git();
     }
 
     private Rendered render(SourceTree tree, RenderOptions options) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   store/        what the cluster has stored, and who holds it
  *   ca.*, server.*, token, kubeconfig    its own CA, certificate and administrator, mode 0600
  *   git/          copies of repositories, as fetched
+ *   git.yaml      what the operator says about repositories: credentials, signatures, allowed remotes; may be absent
  *   example/      the example platform as a Git repository of yours: commit there and watch
  *   proofs/       what was proven, by the hash of what it was proven of
  *   minato.log    what a detached run printed

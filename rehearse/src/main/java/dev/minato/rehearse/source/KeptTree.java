@@ -54,6 +54,11 @@ final class KeptTree implements SourceTree {
         return tree.links(path);
     }
 
+    @Override
+    public String mount(String url, String commit) {
+        return tree.mount(url, commit);
+    }
+
     private static <T> T kept(Map<String, T> answers, String path, Function<String, T> ask) {
         T known = answers.get(path);
         if (known == null) {

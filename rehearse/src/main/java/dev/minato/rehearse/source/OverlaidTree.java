@@ -43,4 +43,9 @@ public record OverlaidTree(SourceTree over, SourceTree under) implements SourceT
     public List<String> links(String path) {
         return over.kind(path) == EntryKind.ABSENT ? under.links(path) : over.links(path);
     }
+
+    @Override
+    public String mount(String url, String commit) {
+        return under.mount(url, commit);
+    }
 }

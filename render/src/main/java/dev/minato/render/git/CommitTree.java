@@ -6,6 +6,7 @@ import dev.minato.render.git.Directories.Entry;
 import dev.minato.render.source.Blob;
 import dev.minato.render.source.LinkedTree;
 import dev.minato.render.source.SourceException;
+import dev.minato.render.source.SourceTree;
 import dev.minato.render.source.TreePath;
 import java.io.IOException;
 import java.util.List;
@@ -30,14 +31,16 @@ final class CommitTree extends LinkedTree {
     private final Repository repository;
     private final ObjectId root;
     private final String name;
+    private final Submodules submodules;
     private final Directories known;
     private final Map<String, Map<String, Entry>> directories = new ConcurrentHashMap<>();
 
-    CommitTree(Repository repository, Directories known, ObjectId root, String name) {
+    CommitTree(Repository repository, Directories known, ObjectId root, String name, Submodules submodules) {
         this.repository = repository;
         this.known = known;
         this.root = root;
         this.name = name;
+        this.submodules = submodules;
     }
 
     @Override
@@ -49,6 +52,15 @@ final class CommitTree extends LinkedTree {
     protected RawKind rawKind(String realPath) {
         if (realPath.isEmpty()) {
             return RawKind.DIRECTORY;
+        }
+        Inside inside = inside(realPath);
+        if (inside != null) {
+            return switch (inside.tree().kind(inside.path())) {
+                case FILE -> RawKind.FILE;
+                case DIRECTORY -> RawKind.DIRECTORY;
+                case SUBMODULE -> RawKind.SUBMODULE;
+                case ABSENT -> RawKind.ABSENT;
+            };
         }
         Entry entry = entry(realPath);
         if (entry == null) {
@@ -64,11 +76,18 @@ final class CommitTree extends LinkedTree {
 
     @Override
     protected List<String> rawList(String realPath) {
-        return List.copyOf(directory(realPath).keySet());
+        Inside inside = inside(realPath);
+        return inside == null
+                ? List.copyOf(directory(realPath).keySet())
+                : inside.tree().list(inside.path());
     }
 
     @Override
     protected Blob rawRead(String realPath) {
+        Inside inside = inside(realPath);
+        if (inside != null) {
+            return inside.tree().read(inside.path());
+        }
         ObjectId id = requireNonNull(entry(realPath)).id();
         return new Blob(id.name(), () -> bytes(realPath, id));
     }
@@ -77,6 +96,35 @@ final class CommitTree extends LinkedTree {
     protected String rawTarget(String realPath) {
         return new String(
                 bytes(realPath, requireNonNull(entry(realPath)).id()), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A path in a submodule. Links in there are followed there.
+     *
+     * @param path from its root
+     */
+    private record Inside(SourceTree tree, String path) {}
+
+    private @Nullable Inside inside(String path) {
+        Entry modules = directory("").get(Submodules.FILE);
+        if (modules == null) {
+            return null;
+        }
+        for (int end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
+            String above = end < 0 ? path : path.substring(0, end);
+            Entry entry = above.isEmpty() ? null : entry(above);
+            if (entry == null) {
+                return null;
+            }
+            if (entry.mode().equals(FileMode.GITLINK)) {
+                SourceTree tree = submodules.tree(
+                        bytes(Submodules.FILE, modules.id()), above, entry.id().name());
+                return new Inside(tree, end < 0 ? "" : path.substring(end + 1));
+            }
+            if (end < 0) {
+                return null;
+            }
+        }
     }
 
     private @Nullable Entry entry(String path) {

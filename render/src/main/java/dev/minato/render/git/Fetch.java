@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
@@ -19,6 +20,7 @@ import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.util.FS;
 
 /**
@@ -29,6 +31,7 @@ final class Fetch {
     /** Where the other side's HEAD stands when it is on no branch. */
     static final String DETACHED_HEAD = "refs/minato/head";
 
+    private static final String PINNED = "refs/minato/pinned/";
     private static final String ALL_BRANCHES = "+refs/heads/*:refs/heads/*";
     private static final String ALL_TAGS = "+refs/tags/*:refs/tags/*";
     private static final int TIMEOUT_SECONDS = 60;
@@ -36,6 +39,7 @@ final class Fetch {
     private final RepositoryUrl url;
     private final Repository cache;
     private final SshProgram ssh;
+    private GitSettings.OfRepository settings = GitSettings.OfRepository.PLAIN; // of the fetch under way
 
     Fetch(RepositoryUrl url, Repository cache, SshProgram ssh) {
         this.url = url;
@@ -43,9 +47,25 @@ final class Fetch {
         this.ssh = ssh;
     }
 
-    /** What a person should know. */
-    List<String> run() {
+    /**
+     * One commit, and nothing else where the other side gives single commits; else everything.
+     *
+     * @throws GitException {@code NO_SUCH_REVISION} when it is not there
+     */
+    void commit(String id, GitSettings.OfRepository as) {
         checkLocal();
+        settings = as;
+        try {
+            var _ = command("+" + id + ":" + PINNED + id).setDepth(1).call();
+        } catch (GitAPIException | RuntimeException e) {
+            run(as); // not every server gives what no branch names
+        }
+    }
+
+    /** What a person should know. */
+    List<String> run(GitSettings.OfRepository as) {
+        checkLocal();
+        settings = as;
         FetchResult result;
         try {
             result = fetch(ALL_BRANCHES, ALL_TAGS);
@@ -71,6 +91,21 @@ final class Fetch {
     }
 
     private FetchResult fetch(String... refSpecs) throws GitAPIException {
+        FetchCommand command = command(refSpecs);
+        boolean canBeShallow = url.kind() != RepositoryUrl.Kind.BUNDLE;
+        if (canBeShallow && settings.depth() > 0) {
+            command.setDepth(settings.depth());
+        } else if (canBeShallow && isShallow()) {
+            command.setUnshallow(true); // the settings say no depth any more
+        }
+        return command.call();
+    }
+
+    private boolean isShallow() {
+        return Files.exists(cache.getDirectory().toPath().resolve("shallow"));
+    }
+
+    private FetchCommand command(String... refSpecs) {
         return Git.wrap(cache)
                 .fetch()
                 .setRemote(url.uri().toPrivateString())
@@ -79,8 +114,7 @@ final class Fetch {
                 .setTagOpt(TagOpt.NO_TAGS)
                 .setTimeout(TIMEOUT_SECONDS)
                 .setCheckFetchedObjects(false)
-                .setTransportConfigCallback(this::configure)
-                .call();
+                .setTransportConfigCallback(this::configure);
     }
 
     private static boolean tookAll(FetchResult result) {
@@ -107,9 +141,14 @@ final class Fetch {
     }
 
     private void configure(Transport transport) {
-        transport.setCredentialsProvider(null);
+        boolean isHttps = url.kind() == RepositoryUrl.Kind.HTTPS;
+        transport.setCredentialsProvider(
+                isHttps && !settings.passwordFile().isEmpty()
+                        ? new UsernamePasswordCredentialsProvider(settings.username(), settings.password())
+                        : null);
         if (transport instanceof SshTransport sshTransport) {
-            sshTransport.setSshSessionFactory(ssh);
+            sshTransport.setSshSessionFactory(
+                    settings.sshKeyFile().isEmpty() ? ssh : ssh.withKey(settings.sshKeyFile()));
         }
     }
 

@@ -19,7 +19,9 @@ public final class GitException extends RuntimeException {
         /** Host unknown, connection refused or broken, time over: may work later. */
         UNREACHABLE,
         /** The other side wants credentials, or does not take ours. */
-        NOT_PERMITTED
+        NOT_PERMITTED,
+        /** It bears no signature of somebody who may sign. */
+        NOT_TRUSTED
     }
 
     private final Reason reason;

@@ -2,6 +2,7 @@ package dev.minato.render.git;
 
 import static dev.minato.render.git.GitException.Reason.DAMAGED;
 
+import dev.minato.render.source.RemoteTree;
 import dev.minato.render.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,23 +26,30 @@ public final class GitRepository implements AutoCloseable {
     /** Commits whose directories are kept: many applications render from the same few. */
     private static final int TREES_MAX = 8;
 
+    /** In the directory where that of the caches is. */
+    private static final String SETTINGS = "git.yaml";
+
     private final String given;
+    private final Path cacheDirectory;
     private final RepositoryUrl url;
     private final Repository cache;
     private final Revisions revisions;
     private final History history;
     private final Fetch fetch;
     private final Directories directories = new Directories(Directories.NAMES_MAX);
+    private final PinnedRepositories pinned;
     private final ReentrantLock fetching = new ReentrantLock();
-    private final Map<ObjectId, CommitTree> trees = new LinkedHashMap<>(TREES_MAX, 0.75f, true) {
+    private final Map<ObjectId, SourceTree> trees = new LinkedHashMap<>(TREES_MAX, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ObjectId, CommitTree> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ObjectId, SourceTree> eldest) {
             return size() > TREES_MAX;
         }
     };
 
-    private GitRepository(String given, RepositoryUrl url, Repository cache, SshProgram ssh) {
+    private GitRepository(String given, Path cacheDirectory, RepositoryUrl url, Repository cache, SshProgram ssh) {
         this.given = given;
+        this.cacheDirectory = cacheDirectory;
+        this.pinned = new PinnedRepositories(cacheDirectory);
         this.url = url;
         this.cache = cache;
         this.revisions = new Revisions(url, cache);
@@ -63,7 +71,7 @@ public final class GitRepository implements AutoCloseable {
         RepositoryUrl url = RepositoryUrl.parse(given);
         Path directory = cacheDirectory.resolve(url.cacheName());
         try {
-            return new GitRepository(given, url, openCache(directory), ssh);
+            return new GitRepository(given, cacheDirectory, url, openCache(directory), ssh);
         } catch (IOException e) {
             throw new GitException(
                     DAMAGED,
@@ -108,9 +116,39 @@ public final class GitRepository implements AutoCloseable {
     public List<String> fetch() {
         fetching.lock();
         try {
-            return fetch.run();
+            return fetch.run(settings());
         } finally {
             fetching.unlock();
+        }
+    }
+
+    /** Brings one commit here, with as little else as the other side allows. */
+    void fetchCommit(String commitId) {
+        fetching.lock();
+        try {
+            fetch.commit(commitId, settings());
+        } finally {
+            fetching.unlock();
+        }
+        var _ = revisions.full(commitId);
+    }
+
+    /** What the operator says about repositories, as it is now. */
+    static GitSettings settings(Path cacheDirectory) {
+        return GitSettings.read(cacheDirectory.resolveSibling(SETTINGS));
+    }
+
+    private GitSettings.OfRepository settings() {
+        return settings(cacheDirectory).of(given);
+    }
+
+    /** Whether the commit with this full SHA was fetched. */
+    boolean has(String commitId) {
+        try {
+            var _ = revisions.full(commitId);
+            return true;
+        } catch (GitException e) {
+            return false;
         }
     }
 
@@ -119,10 +157,28 @@ public final class GitRepository implements AutoCloseable {
      * branch: the other side's HEAD, else {@code main}, else {@code master}, else the only branch. A commit that no
      * branch leads to any more is still found by its SHA.
      *
-     * @throws GitException naming the branches there are
+     * <p>Where {@code git.yaml} wants signatures, a commit without a good one is refused here: everything that is shown or
+     * applied comes through here first.
+     *
+     * @throws GitException naming the branches there are, or who signed
      */
     public Commit resolve(String revision) {
-        return history.commit(revisions.resolve(revision));
+        ObjectId id = revisions.resolve(revision);
+        Commit commit = history.commit(id);
+        GitSettings.OfRepository settings = settings();
+        switch (settings.verify()) {
+            case NOTHING -> {}
+            case COMMIT ->
+                new Signers(settings.allSigners())
+                        .check(
+                                "commit " + commit.id().substring(0, 7) + " of " + url.shown() + " by "
+                                        + commit.author(),
+                                revisions.raw(id));
+            case TAG ->
+                new Signers(settings.allSigners())
+                        .check("the tag " + revision + " of " + url.shown(), revisions.raw(revisions.tag(revision)));
+        }
+        return commit;
     }
 
     /**
@@ -144,11 +200,14 @@ public final class GitRepository implements AutoCloseable {
         synchronized (trees) {
             return trees.computeIfAbsent(
                     commit,
-                    id -> new CommitTree(
-                            cache,
-                            directories,
-                            history.treeOf(id),
-                            "commit " + commitId.substring(0, 7) + " of " + url.shown()));
+                    id -> new RemoteTree(
+                            new CommitTree(
+                                    cache,
+                                    directories,
+                                    history.treeOf(id),
+                                    "commit " + commitId.substring(0, 7) + " of " + url.shown(),
+                                    new Submodules(given, pinned)),
+                            pinned));
         }
     }
 
@@ -174,6 +233,7 @@ public final class GitRepository implements AutoCloseable {
 
     @Override
     public void close() {
+        pinned.close();
         cache.close();
     }
 }

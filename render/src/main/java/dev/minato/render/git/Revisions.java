@@ -2,6 +2,7 @@ package dev.minato.render.git;
 
 import static dev.minato.render.git.GitException.Reason.DAMAGED;
 import static dev.minato.render.git.GitException.Reason.EMPTY;
+import static dev.minato.render.git.GitException.Reason.NOT_TRUSTED;
 import static dev.minato.render.git.GitException.Reason.NO_SUCH_REVISION;
 
 import java.io.IOException;
@@ -52,6 +53,30 @@ final class Revisions {
                 throw unknown(commitId);
             }
             return commit;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The object of an annotated tag. */
+    ObjectId tag(String name) {
+        try {
+            Ref ref = cache.getRefDatabase().exactRef(Constants.R_TAGS + name);
+            if (ref == null || ref.getObjectId() == null) {
+                throw new GitException(
+                        NOT_TRUSTED,
+                        "\"" + name + "\" is not taken: only signed tags of " + url.shown() + " are, and that is none");
+            }
+            return ref.getObjectId();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** An object as it is stored. */
+    byte[] raw(ObjectId id) {
+        try (ObjectReader reader = cache.newObjectReader()) {
+            return reader.open(id).getBytes();
         } catch (IOException e) {
             throw unreadable(e);
         }

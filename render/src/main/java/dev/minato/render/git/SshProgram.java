@@ -28,6 +28,13 @@ final class SshProgram extends SshSessionFactory {
         return new SshProgram(List.of("ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes"));
     }
 
+    /** With this private key and no other. */
+    SshProgram withKey(String file) {
+        List<String> with = new ArrayList<>(program);
+        with.addAll(List.of("-o", "IdentitiesOnly=yes", "-i", file));
+        return new SshProgram(with);
+    }
+
     @Override
     public RemoteSession getSession(
             URIish uri, @Nullable CredentialsProvider credentials, @Nullable FS fs, int timeoutMillis)

@@ -3,6 +3,7 @@ package dev.minato.render.kustomize;
 import dev.minato.render.helm.Charts;
 import dev.minato.render.load.Files;
 import dev.minato.render.source.Problem;
+import dev.minato.render.source.RemoteTree;
 import dev.minato.render.source.RenderException;
 import dev.minato.render.source.SourceException;
 import dev.minato.render.source.SourceTree.EntryKind;
@@ -34,7 +35,7 @@ record Directory(
 
     /** The file that an entry of the kustomization names. */
     String file(String name, ConfigNode node) {
-        String path = resolve(name, node);
+        String path = resolve(name, node, false);
         return switch (files.kind(path, node.problem(""))) {
             case FILE -> inside(name, path, node);
             case DIRECTORY -> throw node.error("\"" + name + "\" is a directory, a file was expected");
@@ -45,7 +46,7 @@ record Directory(
 
     /** Whether the entry names a directory; a file is one that {@link #file} takes. */
     boolean isDirectory(String name, ConfigNode node) {
-        String path = resolve(name, node);
+        String path = resolve(name, node, true);
         EntryKind kind = files.kind(path, node.problem(""));
         if (kind == EntryKind.ABSENT) {
             throw absent(name, path, node, "file or directory");
@@ -55,7 +56,7 @@ record Directory(
 
     /** The directory of a base or component. */
     Directory base(String name, ConfigNode node) {
-        String real = files.realPath(resolve(name, node), node.problem(""));
+        String real = files.realPath(resolve(name, node, true), node.problem(""));
         for (Directory visited = this; visited != null; visited = visited.from) {
             if (visited.path.equals(Overlay.PLACE)) {
                 continue; // stands nowhere in the repository, so everything is beside it
@@ -90,16 +91,40 @@ record Directory(
         return found;
     }
 
-    private String resolve(String name, ConfigNode node) {
+    /** @param maybeRemote whether a directory of another repository will do */
+    private String resolve(String name, ConfigNode node, boolean maybeRemote) {
         if (name.isEmpty()) {
             throw node.error("a path was expected here, this is empty");
         }
         if (REMOTE.matcher(name).matches() && !existsHere(name, node)) {
-            throw node.error("\"" + name + "\" is in another place than this repository; nothing is fetched while"
-                    + " rendering, so that a commit always renders to the same: put a copy into the repository");
+            return remote(name, node, maybeRemote);
         }
         try {
-            return TreePath.resolve(path, name);
+            String there = TreePath.resolve(path, name);
+            if (!TreePath.isInOrBelow(there, RemoteTree.mountOf(path))) {
+                throw node.error("the path " + name + " leads out of the repository");
+            }
+            return there;
+        } catch (SourceException e) {
+            throw node.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String remote(String name, ConfigNode node, boolean maybeRemote) {
+        RemoteBase base = maybeRemote ? RemoteBase.parse(name) : null;
+        String elsewhere = "\"" + name + "\" is in another place than this repository; ";
+        if (base == null) {
+            throw node.error(
+                    elsewhere + "only directories of other repositories are fetched, no single files: put a copy"
+                            + " into the repository");
+        }
+        if (!base.isPinned()) {
+            throw node.error(elsewhere + "that is fetched at a pinned commit only, so that a commit of this one always"
+                    + " renders to the same: write ?ref= and all 40 digits of a commit, or put a copy into the"
+                    + " repository");
+        }
+        try {
+            return TreePath.resolve(files.remote(base.url(), base.ref(), node.problem("")), base.path());
         } catch (SourceException e) {
             throw node.error(String.valueOf(e.getMessage()));
         }

@@ -77,6 +77,15 @@ public final class Files {
         }
     }
 
+    /** Where the files of another repository stand from now on, at a pinned commit. */
+    public String remote(String url, String commit, Problem place) {
+        try {
+            return tree.mount(url, commit);
+        } catch (SourceException e) {
+            throw refused(place, e);
+        }
+    }
+
     /** The documents of a kustomization that is built now; one that is built several times counts each time. */
     public List<Document> kustomization(String path) {
         if (++kustomizations > KUSTOMIZATIONS_MAX) {

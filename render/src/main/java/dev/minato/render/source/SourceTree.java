@@ -49,4 +49,15 @@ public interface SourceTree {
 
     /** The symbolic links that are followed on the way of the path: whoever asks for it depends on where they lead. */
     List<String> links(String path);
+
+    /**
+     * Lets the files of another repository stand in this tree, and says where.
+     *
+     * @param commit all 40 digits
+     * @throws SourceException when nothing may be taken from there
+     */
+    default String mount(String url, String commit) {
+        Remotes.NONE.tree(url, commit);
+        throw new SourceException("nothing can be mounted in " + name());
+    }
 }

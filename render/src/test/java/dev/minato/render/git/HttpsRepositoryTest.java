@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -74,6 +76,8 @@ final class HttpsRepositoryTest {
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/shop.git/info/refs", this::refs);
         server.createContext("/shop.git/git-upload-pack", this::pack);
+        server.createContext("/locked.git/info/refs", exchange -> withPassword(exchange, this::refs));
+        server.createContext("/locked.git/git-upload-pack", exchange -> withPassword(exchange, this::pack));
         server.createContext("/private.git", exchange -> answer(exchange, 401, "text/plain", new byte[0]));
         server.start();
     }
@@ -96,7 +100,42 @@ final class HttpsRepositoryTest {
         assertThat(fetch("/shop.git", false)).startsWith("UNREACHABLE no trusted TLS connection to https://");
     }
 
+    @Test
+    void aPasswordThatIsRotatedCountsFromTheNextFetchOn() throws Exception {
+        Path file = directory.resolve("password");
+        Files.writeString(file, "old\n");
+        Files.writeString(
+                directory.resolve("git.yaml"), """
+                repositories:
+                - {url: 'https://127.0.0.1:%d/', username: minato, passwordFile: '%s'}
+                """.formatted(server.getAddress().getPort(), file));
+        assertThat(fetch("/locked.git", true)).as("the old one").startsWith("NOT_PERMITTED ");
+        Process process = start("/locked.git", true, "2");
+        assertThat(process.inputReader().readLine()).startsWith("NOT_PERMITTED ");
+        Files.writeString(file, PASSWORD + "\n");
+        process.outputWriter().append("again\n").flush();
+        assertThat(process.inputReader().readLine()).as("in the same process").isEqualTo(commit);
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private void withPassword(HttpExchange exchange, HttpHandler then) throws IOException {
+        String wanted = "Basic " + Base64.getEncoder().encodeToString(("minato:" + PASSWORD).getBytes(UTF_8));
+        if (wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            then.handle(exchange);
+        } else {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"shop\"");
+            answer(exchange, 401, "text/plain", new byte[0]);
+        }
+    }
+
     private String fetch(String path, boolean trusts) throws Exception {
+        Process process = start(path, trusts, "1");
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.strip();
+    }
+
+    private Process start(String path, boolean trusts, String times) throws Exception {
         List<String> command = new ArrayList<>(List.of(jdk("java")));
         if (trusts) {
             command.add("-Djavax.net.ssl.trustStore=" + keys);
@@ -107,8 +146,11 @@ final class HttpsRepositoryTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 FetchProgram.class.getName(),
                 "https://127.0.0.1:" + server.getAddress().getPort() + path,
-                directory.resolve("cache").toString()));
-        return run(command.toArray(new String[0])).strip();
+                directory.resolve("cache").toString(),
+                times));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static String jdk(String program) {
