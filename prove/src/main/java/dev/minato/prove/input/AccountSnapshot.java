@@ -130,7 +130,7 @@ final class AccountSnapshot {
             repository(node);
         } else if (map.has("ResourcePolicy") && map.has("ARN")) {
             thing(node.required("ARN"), node, "ResourcePolicy");
-        } else if (NetworkSnapshot.KEYS.stream().noneMatch(map::has)
+        } else if (!NetworkSnapshot.isOne(name, map)
                 && !map.has("repositories")
                 && !(map.has("Account") && map.has("UserId"))) {
             node.problem("it is not known of which call this is the answer; the directory of a snapshot holds nothing"

@@ -1,6 +1,7 @@
 package dev.minato.prove.input;
 
 import dev.minato.objects.tree.IntValue;
+import dev.minato.objects.tree.MapValue;
 import dev.minato.prove.net.AclEntry;
 import dev.minato.prove.net.Address;
 import dev.minato.prove.net.Cidr;
@@ -27,8 +28,10 @@ import java.util.function.Function;
 /**
  * The network of an account, from a directory with what {@code aws ec2 describe-*} says of it, a file for each call:
  * describe-vpcs, -subnets, -route-tables, -network-acls, -security-groups, -network-interfaces, -internet-gateways,
- * -egress-only-internet-gateways, -nat-gateways, -vpc-peering-connections, -prefix-lists, -vpc-endpoints. What a file is,
- * is told by its content. What is not there is taken not to exist, which the proof says; a route to it makes it unknown.
+ * -egress-only-internet-gateways, -nat-gateways, -vpc-peering-connections, -prefix-lists, -vpc-endpoints; and of {@link
+ * TransitSnapshot}, {@link BalancerSnapshot}. What a file is, is told by its content, and of two answers that do not say
+ * whose they are, by its name. What is not there is taken not to exist, which the proof says; a route to it makes it
+ * unknown.
  */
 final class NetworkSnapshot {
     /** What these answers are called in their files. */
@@ -43,9 +46,26 @@ final class NetworkSnapshot {
             "EgressOnlyInternetGateways",
             "NatGateways",
             "VpcPeeringConnections",
-            "PrefixLists");
+            "PrefixLists",
+            "TransitGateways",
+            "TransitGatewayAttachments",
+            "TransitGatewayVpcAttachments",
+            "TransitGatewayRouteTables",
+            "LoadBalancers",
+            "LoadBalancerDescriptions",
+            "Listeners",
+            "TargetGroups");
+
+    /** Answers that do not say whose they are, which the file's name says, by what it begins with. */
+    private static final List<String> NAMED = List.of(TransitSnapshot.ROUTES, BalancerSnapshot.HEALTH);
 
     private final TreeMap<String, List<Node>> items = new TreeMap<>();
+    private final TreeMap<String, TreeMap<String, Node>> named = new TreeMap<>();
+
+    /** Whether the file is an answer of the network. */
+    static boolean isOne(String name, MapValue content) {
+        return KEYS.stream().anyMatch(content::has) || NAMED.stream().anyMatch(name::startsWith);
+    }
 
     /** Takes what the file has of the network. */
     void add(Node file) {
@@ -53,6 +73,16 @@ final class NetworkSnapshot {
             items.computeIfAbsent(key, absent -> new ArrayList<>()).addAll(file.items(key));
         }
         items.computeIfAbsent("VpcEndpoints", absent -> new ArrayList<>()).addAll(file.items("VpcEndpoints"));
+        String name = file.source().substring(file.source().lastIndexOf('/') + 1);
+        for (String beginning : NAMED) {
+            if (name.startsWith(beginning)) {
+                named(beginning).put(name.substring(beginning.length(), name.length() - ".json".length()), file);
+            }
+        }
+    }
+
+    private TreeMap<String, Node> named(String beginning) {
+        return named.computeIfAbsent(beginning, absent -> new TreeMap<>());
     }
 
     boolean isEmpty() {
@@ -81,9 +111,16 @@ final class NetworkSnapshot {
                         .map(this::nat)
                         .toList(),
                 all("VpcPeeringConnections", this::peering),
-                List.of(),
+                new TransitSnapshot(
+                                of("TransitGateways"),
+                                of("TransitGatewayAttachments"),
+                                of("TransitGatewayVpcAttachments"),
+                                of("TransitGatewayRouteTables"),
+                                named(TransitSnapshot.ROUTES),
+                                all("Vpcs", node -> node.required("VpcId")))
+                        .read(),
                 all("VpcEndpoints", this::endpoint),
-                List.of());
+                new BalancerSnapshot(this::of, named(BalancerSnapshot.HEALTH)).read());
     }
 
     private <T> List<T> all(String key, Function<Node, T> read) {
@@ -177,10 +214,16 @@ final class NetworkSnapshot {
         return rules;
     }
 
-    private NetworkInterface networkInterface(Node node) {
+    /** Of an interface, private and of version 6. */
+    static List<Address> addresses(Node node) {
         List<Address> addresses = new ArrayList<>();
         node.items("PrivateIpAddresses").forEach(one -> addresses.add(address(one, "PrivateIpAddress")));
         node.items("Ipv6Addresses").forEach(one -> addresses.add(address(one, "Ipv6Address")));
+        return addresses;
+    }
+
+    private NetworkInterface networkInterface(Node node) {
+        List<Address> addresses = addresses(node);
         Node association = node.entry("Association");
         Node attachment = node.entry("Attachment");
         String instance = attachment == null ? "" : attachment.optional("InstanceId");
@@ -282,7 +325,7 @@ final class NetworkSnapshot {
         return new Traffic(number, number(ports, from, 0), number(ports, to, Traffic.PORT_MAX));
     }
 
-    private static int number(Node node, String key, int orElse) {
+    static int number(Node node, String key, int orElse) {
         Node entry = node.entry(key);
         if (entry == null) {
             return orElse;
@@ -298,7 +341,7 @@ final class NetworkSnapshot {
         return parsed(node, node.required(key), Cidr::parse, Cidr.ALL_V4);
     }
 
-    private static Address address(Node node, String key) {
+    static Address address(Node node, String key) {
         return parsed(node, node.required(key), Address::parse, Address.parse("0.0.0.0"));
     }
 

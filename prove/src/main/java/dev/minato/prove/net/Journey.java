@@ -42,7 +42,7 @@ final class Journey {
         }
         return middlebox
                 .<Outcome>map(id -> new Outcome.Unknown(
-                        "packets are routed to the interface " + id + ", and what it does with them is not known"))
+                        "packets are routed to " + id + ", and what it does with them is not known"))
                 .orElseGet(() -> new Outcome.Unreachable(List.of()));
     }
 
@@ -96,6 +96,7 @@ final class Journey {
     private void move(Spot spot) {
         switch (spot) {
             case Spot.SentIn(String id) -> outward.leave(course.subnet(id), walk.set());
+            case Spot.AtDoor(String id) -> outward.goOn(course.subnet(id), walk.set());
             case Spot.ArrivedIn(String id) -> destination.arrive(course.subnet(id), walk.set());
             case Spot.OnInternet internet -> inward.fromInternet(walk.set());
             case Spot.Outside outside -> inward.fromOutside(walk.set());

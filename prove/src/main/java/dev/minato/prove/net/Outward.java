@@ -51,8 +51,15 @@ final class Outward {
             case Route.ToNatGateway(String id) -> nat(subnet, id, way);
             case Route.ToPeering(String id) -> peering(subnet, id, way);
             case Route.ToTransitGateway(String id) -> transit.route(subnet, id, way);
-            case Route.ToEndpoint(String id) ->
-                walk.go(new Spot.AtEndpoint(id), way.set(), "routed to endpoint " + id, leaving(subnet, way));
+            case Route.ToEndpoint(String id) -> {
+                VpcEndpoint endpoint = directory.endpoints.get(id);
+                boolean passesOn = endpoint != null && endpoint.kind() == VpcEndpoint.Kind.GATEWAY_LOAD_BALANCER;
+                walk.go(
+                        passesOn ? new Spot.AtMiddlebox(id) : new Spot.AtEndpoint(id),
+                        way.set(),
+                        "routed to endpoint " + id,
+                        leaving(subnet, way));
+            }
             case Route.ToInterface(String id) ->
                 walk.go(new Spot.AtMiddlebox(id), way.set(), "routed to interface " + id, leaving(subnet, way));
             case Route.ToElsewhere(String id) -> {
@@ -219,13 +226,21 @@ final class Outward {
                 here,
                 "enters " + door.id() + by,
                 point -> route.stream().toList());
-        int on = space.and(space.minus(set, here), filters.acl(door, true));
-        for (Routing.Way way : routing.ways(door, on, PacketSpace.DESTINATION)) {
-            if (way.target() instanceof Route.Local) {
-                deliver(door.vpc(), way.set(), door, by, route);
-            } else {
-                route(door, way);
-            }
+        walk.go(
+                new Spot.AtDoor(door.id()),
+                space.and(space.minus(set, here), filters.acl(door, true)),
+                "comes out in " + door.id() + by,
+                point -> {
+                    List<Written> rules = new ArrayList<>(route.stream().toList());
+                    rules.addAll(filters.aclEntry(door, true, point));
+                    return rules;
+                });
+    }
+
+    /** By the routes of the subnet in which an interface of a gateway is; its ACL has let them go. */
+    void goOn(Subnet door, int set) {
+        for (Routing.Way way : routing.ways(door, set, PacketSpace.DESTINATION)) {
+            route(door, way);
         }
     }
 }

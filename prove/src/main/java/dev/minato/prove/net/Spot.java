@@ -18,6 +18,13 @@ sealed interface Spot {
         }
     }
 
+    /** Out of a transit gateway's interface in the subnet, whose ACL has let them go: gateways can send in circles. */
+    record AtDoor(String subnet) implements Spot {
+        public AtDoor {
+            requireNonNull(subnet, "subnet is null");
+        }
+    }
+
     /** On the Internet: there, or on the way to a public address that is known here. */
     record OnInternet() implements Spot {}
 

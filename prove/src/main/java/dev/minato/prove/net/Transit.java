@@ -24,9 +24,9 @@ final class Transit {
             }
             for (String in : attachment.subnets()) {
                 Subnet door = course.subnet(in);
-                int set = door.id().equals(subnet.id())
-                        ? way.set()
-                        : course.packets().space.and(way.set(), course.filters().acl(door, false));
+                // also where the sender is in the same subnet (VPC guide, "How network ACLs work with transit
+                // gateways")
+                int set = course.packets().space.and(way.set(), course.filters().acl(door, false));
                 through(gateway, attachment, set, subnet, way);
             }
         }

@@ -27,6 +27,14 @@ public final class MemoryFiles implements InputFiles {
         return other;
     }
 
+    /** The same files but one. */
+    MemoryFiles without(String path) {
+        MemoryFiles other = new MemoryFiles();
+        other.texts.putAll(texts);
+        other.texts.remove(path);
+        return other;
+    }
+
     @Override
     public Kind kind(String path) {
         return texts.containsKey(path) ? Kind.FILE : list(path).isEmpty() ? Kind.ABSENT : Kind.DIRECTORY;
