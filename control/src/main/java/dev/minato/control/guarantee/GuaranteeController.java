@@ -111,11 +111,19 @@ public final class GuaranteeController implements Controller<GuaranteeMemory> {
         String checked = news ? turn.now().truncatedTo(ChronoUnit.SECONDS).toString() : before.checked();
         String reason = reason(finding);
         Conditions conditions = before.conditions()
-                .with("Proven", finding.holds().word(), reason, finding.message(), turn.now(), object.generation());
+                .with("Proven", finding.holds().word(), reason, inWords(finding), turn.now(), object.generation());
         List<Change> events = new ArrayList<>(event(object, before.finding(), finding));
         conditions = BreakGlass.in(object, conditions, turn.now(), events);
         GuaranteeStatus next = new GuaranteeStatus(object.generation(), finding, checked, commit, conditions);
         return finish(object, next, memory, events, reason + ": " + finding.message());
+    }
+
+    /** With the best of the changes that stop a counterexample. */
+    private static String inWords(Finding finding) {
+        Finding.Counterexample counterexample = finding.counterexample();
+        return counterexample == null || counterexample.remedies().isEmpty()
+                ? finding.message()
+                : finding.message() + "; to stop it: " + counterexample.remedy();
     }
 
     private static String reason(Finding finding) {
