@@ -1,8 +1,10 @@
 package dev.minato.prove.net;
 
 import dev.minato.prove.iam.policy.Written;
+import dev.minato.prove.net.space.Space;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all movers of packets share for one question. Not thread-safe.
@@ -54,5 +56,42 @@ record Course(
 
     static List<Written> nothing(int[] point) {
         return List.of();
+    }
+
+    /** Packets that are addressed to the place asked about, as who sends them knows it. */
+    int meant(Place from) {
+        boolean outer = from instanceof Place.Internet;
+        return switch (to) {
+            case Place.Interface(String id) -> addressed(directory.interfaces.get(id), outer);
+            case Place.InVpc(String vpc) ->
+                packets.space.any(directory.interfaces.values().stream()
+                        .filter(eni -> subnet(eni.subnet()).vpc().equals(vpc))
+                        .map(eni -> addressed(eni, outer))
+                        .toList());
+            case Place.InSubnet place ->
+                packets.in(PacketSpace.DESTINATION, subnet(place.subnet()).cidrs());
+            case Place.Endpoint(String id) -> {
+                VpcEndpoint endpoint = directory.endpoints.get(id);
+                List<Cidr> own = endpoint == null
+                        ? List.of()
+                        : endpoint.prefixList()
+                                .map(directory::cidrs)
+                                .orElseGet(() -> endpoint.addresses().stream()
+                                        .map(Cidr::of)
+                                        .toList());
+                yield packets.in(PacketSpace.DESTINATION, own);
+            }
+            case Place.Internet _ -> packets.internet(PacketSpace.DESTINATION);
+            case Place.Outside _ -> Space.ALL;
+        };
+    }
+
+    private int addressed(@Nullable NetworkInterface eni, boolean onInternet) {
+        if (eni == null) {
+            return Space.NONE;
+        }
+        List<Cidr> addresses =
+                onInternet ? eni.publicAddress().stream().map(Cidr::of).toList() : own(eni);
+        return packets.in(PacketSpace.DESTINATION, addresses);
     }
 }

@@ -46,6 +46,62 @@ final class Journey {
                 .orElseGet(() -> new Outcome.Unreachable(List.of()));
     }
 
+    /** How far packets get that are meant for the place, and why no further; they are known not to get there. */
+    Stop stop(Place from, List<Traffic> traffic) {
+        List<Integer> kinds = traffic.stream()
+                .map(one -> packets.of(one, PacketSpace.DESTINATION_PORT))
+                .toList();
+        int meant = space.and(space.any(kinds), course.meant(from));
+        begin(from, space.and(packets.wellFormed(), meant));
+        for (Optional<Spot> spot = walk.next(); spot.isPresent(); spot = walk.next()) {
+            move(spot.get());
+        }
+        Optional<Spot> last = walk.backToFurthest();
+        return last.map(spot -> new Stop(walk.way(), why(spot)))
+                .orElseGet(() -> new Stop(List.of(), new Obstacle("nothing can be sent there", List.of())));
+    }
+
+    private Obstacle why(Spot spot) {
+        return switch (spot) {
+            case Spot.SentIn(String id) -> route(course.subnet(id));
+            case Spot.AtDoor(String id) -> route(course.subnet(id));
+            case Spot.ArrivedIn(String id) ->
+                new Obstacle("nothing that is asked about has this address in " + id, List.of());
+            case Spot.OnInternet _ -> new Obstacle("no public address of it is known", List.of());
+            case Spot.Outside _ -> new Obstacle("it has left what is known", List.of());
+            case Spot.AtEndpoint(String id) -> new Obstacle("endpoint " + id + " takes it", List.of());
+            case Spot.AtMiddlebox(String id) -> new Obstacle("what " + id + " does is not known", List.of());
+            case Spot.AtGoal _ -> new Obstacle("it gets there", List.of());
+        };
+    }
+
+    private Obstacle route(Subnet subnet) {
+        List<Routing.Way> ways = course.routing().ways(subnet, walk.set(), PacketSpace.DESTINATION);
+        if (ways.isEmpty()) {
+            return new Obstacle(
+                    "no route of " + subnet.id() + " takes it",
+                    directory.routesOf(subnet).stream().map(RouteTable::where).toList());
+        }
+        Routing.Way way = ways.getFirst();
+        String what = switch (way.target()) {
+            case Route.Local _ -> "is within the VPC, where no subnet has the address";
+            case Route.Blackhole _ -> "is a black hole";
+            case Route.ToInternetGateway(String id) ->
+                "leads to " + id + ", by which only what has a public address leaves, and only its own VPC";
+            case Route.ToNatGateway(String id) -> "leads to " + id + ", which does not take it";
+            case Route.ToPeering(String id) ->
+                "leads to " + id + ", which is not active or has no such address behind it";
+            case Route.ToTransitGateway(String id) ->
+                "leads to " + id + ", whose table for this VPC has no route that takes it";
+            case Route.ToEndpoint(String id) -> "leads to endpoint " + id;
+            case Route.ToInterface(String id) -> "leads to interface " + id;
+            case Route.ToElsewhere(String id) -> "leads to " + id;
+        };
+        return new Obstacle(
+                "the route that takes it in " + subnet.id() + " " + what,
+                way.route().stream().toList());
+    }
+
     private void begin(Place from, int set) {
         switch (from) {
             case Place.Internet internet ->

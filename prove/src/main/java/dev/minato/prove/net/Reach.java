@@ -44,6 +44,11 @@ public final class Reach {
         return outcome instanceof Outcome.Unreachable ? new Outcome.Unreachable(assumptions()) : outcome;
     }
 
+    /** How far packets get that do not get there, and why no further. */
+    Stop stop(Place from, Place to, List<Traffic> traffic) {
+        return new Journey(Course.of(directory, to, false)).stop(from, traffic);
+    }
+
     /** What a proof takes for granted. */
     public List<String> assumptions() {
         return List.of(

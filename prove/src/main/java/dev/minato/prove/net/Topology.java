@@ -35,4 +35,38 @@ public record Topology(
         endpoints = List.copyOf(endpoints);
         loadBalancers = List.copyOf(loadBalancers);
     }
+
+    Topology withGroups(List<SecurityGroup> groups) {
+        return new Topology(
+                vpcs,
+                subnets,
+                routeTables,
+                prefixLists,
+                networkAcls,
+                groups,
+                interfaces,
+                internetGateways,
+                natGateways,
+                peerings,
+                transitGateways,
+                endpoints,
+                loadBalancers);
+    }
+
+    Topology withAcls(List<NetworkAcl> acls) {
+        return new Topology(
+                vpcs,
+                subnets,
+                routeTables,
+                prefixLists,
+                acls,
+                securityGroups,
+                interfaces,
+                internetGateways,
+                natGateways,
+                peerings,
+                transitGateways,
+                endpoints,
+                loadBalancers);
+    }
 }

@@ -32,6 +32,14 @@ public record Traffic(int protocol, int fromPort, int toPort) {
         return new Traffic(UDP, port, port);
     }
 
+    /** By protocol and destination port. */
+    boolean includes(Packet packet) {
+        return protocol == ALL_PROTOCOLS
+                || (protocol == packet.protocol()
+                        && (!hasPorts(protocol)
+                                || (fromPort <= packet.destinationPort() && packet.destinationPort() <= toPort)));
+    }
+
     /** Whether the protocol has ports. */
     public static boolean hasPorts(int protocol) {
         return protocol == TCP || protocol == UDP || protocol == SCTP;

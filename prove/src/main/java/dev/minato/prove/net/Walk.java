@@ -32,7 +32,8 @@ final class Walk {
             int origin,
             BitSet kept,
             String what,
-            Function<int[], List<Written>> rules) {}
+            Function<int[], List<Written>> rules,
+            int depth) {}
 
     private static final int DIMENSIONS = 5;
 
@@ -40,6 +41,7 @@ final class Walk {
     private final Map<Spot, Integer> seen = new HashMap<>(); // never iterated
     private final Deque<Arrival> open = new ArrayDeque<>();
     private @org.jspecify.annotations.Nullable Arrival at;
+    private @org.jspecify.annotations.Nullable Arrival furthest;
 
     Walk(PacketSpace packets) {
         this.packets = packets;
@@ -74,20 +76,31 @@ final class Walk {
         int fresh = packets.space.minus(set, before);
         if (fresh != Space.NONE) {
             seen.put(spot, packets.space.or(before, fresh));
-            open.add(new Arrival(spot, fresh, at, origin, kept, what, rules));
+            Arrival from = at;
+            open.add(new Arrival(spot, fresh, from, origin, kept, what, rules, from == null ? 0 : from.depth() + 1));
         }
     }
 
     /** Lets the next packets go on; empty when all are where they can get. */
     Optional<Spot> next() {
-        at = open.poll();
-        return Optional.ofNullable(at).map(Arrival::spot);
+        Arrival next = open.poll();
+        at = next;
+        if (next != null && (furthest == null || next.depth() > furthest.depth())) {
+            furthest = next;
+        }
+        return Optional.ofNullable(next).map(Arrival::spot);
     }
 
     /** The packets that {@link #next} is about. */
     int set() {
         Arrival now = at;
         return now == null ? Space.NONE : now.set();
+    }
+
+    /** Goes back to where most hops lead to; empty when nothing was sent at all. */
+    Optional<Spot> backToFurthest() {
+        at = furthest;
+        return Optional.ofNullable(furthest).map(Arrival::spot);
     }
 
     /** The way of one of the packets that {@link #next} is about. */

@@ -122,7 +122,7 @@ class ReachAgreementTest {
         return packets;
     }
 
-    private static Example topology(Random random) {
+    static Example topology(Random random) {
         Example example = new Example();
         for (String subnet : List.of("public", "private", "data", "others")) {
             Route[] routes = random.ints(random.nextInt(4), 0, BLOCKS.length)

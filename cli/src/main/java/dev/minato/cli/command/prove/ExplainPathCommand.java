@@ -34,13 +34,16 @@ import picocli.CommandLine.Parameters;
         name = "path",
         description = {
             "Say whether Pods can connect to Pods, those that do not exist yet too, and which policies let them.",
+            "With --network: whether packets get from here to there through VPCs, each hop, or what stops them.",
             "Exit code: 0 they can, 1 they cannot: proven, 4 not known, 2 or 3 for errors."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  minato explain path team-a team-b --path deploy",
             "  minato explain path '*' develop/app=database --port 5432 --path examples/streaming/overlays/develop",
-            "  minato explain path internet develop --path examples/streaming/overlays/develop"
+            "  minato explain path internet develop --path examples/streaming/overlays/develop",
+            "  minato explain path internet i-0a1b2c3d --network aws/snapshot --port 443",
+            "  minato explain path subnet-0a1b2c3d outside --network aws/snapshot"
         })
 final class ExplainPathCommand implements Callable<Integer> {
     private static final int PORT_MAX = 65_535;
@@ -50,7 +53,10 @@ final class ExplainPathCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FROM",
-            description = "NAMESPACE, NAMESPACE/LABEL=VALUE, '*' for any Pod, internet, or a block of addresses.")
+            description = {
+                "NAMESPACE, NAMESPACE/LABEL=VALUE, '*' for any Pod, internet, or a block of addresses.",
+                "With --network: an instance, interface, subnet, VPC or endpoint by its identifier, internet, outside."
+            })
     private String from = "";
 
     @Parameters(index = "1", paramLabel = "TO", description = "As FROM.")
@@ -61,6 +67,12 @@ final class ExplainPathCommand implements Callable<Integer> {
 
     @Option(names = "--path", description = "Whose rendered objects count; may be repeated. Default: the root.")
     private List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--network",
+            paramLabel = "DIR",
+            description = "Directories with the answers of aws ec2 describe-*: asks about VPCs, not Pods.")
+    private List<String> networks = new ArrayList<>();
 
     @Option(names = "--port", description = "Only this port. Default: any.")
     private int port;
@@ -73,6 +85,11 @@ final class ExplainPathCommand implements Callable<Integer> {
     public Integer call() {
         if (port < 0 || port > PORT_MAX) {
             throw new CommandException(ExitCode.USAGE, "--port is from 1 to " + PORT_MAX);
+        }
+        if (!networks.isEmpty()) {
+            try (Opened opened = repo.open(context)) {
+                return new VpcPath(context, opened.tree(), networks).show(from, to, port);
+            }
         }
         Question question = new Question(
                 List.of(end(from)),
