@@ -20,6 +20,7 @@ import dev.minato.prove.net.Vpc;
 import dev.minato.prove.net.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -81,7 +82,7 @@ final class NetworkSnapshot {
         }
     }
 
-    private TreeMap<String, Node> named(String beginning) {
+    private NavigableMap<String, Node> named(String beginning) {
         return named.computeIfAbsent(beginning, absent -> new TreeMap<>());
     }
 
