@@ -88,8 +88,7 @@ final class VpcPath {
                     new Place.InSubnet(text, Optional.empty(), true));
         }
         if (text.startsWith("vpc-")) {
-            return known(
-                    topology.vpcs().stream().anyMatch(one -> one.id().equals(text)), text, new Place.InVpc(text));
+            return known(topology.vpcs().stream().anyMatch(one -> one.id().equals(text)), text, new Place.InVpc(text));
         }
         if (text.startsWith("vpce-")) {
             return known(
