@@ -4,6 +4,7 @@ import dev.minato.rehearse.Rehearsal;
 import dev.minato.rehearse.Report;
 import dev.minato.rehearse.Scenario;
 import dev.minato.rehearse.source.OverlaidTree;
+import dev.minato.rehearse.source.Proving;
 import dev.minato.render.source.DirectoryTree;
 import java.nio.file.Path;
 
@@ -35,7 +36,7 @@ final class RehearseBench implements Measurement {
                 Report report = Rehearsal.play(Scenario.twoReleases(
                         1,
                         new DirectoryTree(files),
-                        new OverlaidTree(new DirectoryTree(next), new DirectoryTree(files))));
+                        new OverlaidTree(new DirectoryTree(next), new DirectoryTree(files))), Proving.NOBODY);
                 double played = (System.nanoTime() - start) / 1e9;
                 if (round >= 0) {
                     command[round] = seconds;

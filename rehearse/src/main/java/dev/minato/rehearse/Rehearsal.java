@@ -5,6 +5,7 @@ import dev.minato.api.MinatoKinds;
 import dev.minato.api.PlatformRights;
 import dev.minato.api.application.Application;
 import dev.minato.api.application.SyncRequest;
+import dev.minato.api.guarantee.Guarantee;
 import dev.minato.control.PlatformControllers;
 import dev.minato.control.discovery.Root;
 import dev.minato.objects.tree.GroupKind;
@@ -17,6 +18,7 @@ import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Entropy;
 import dev.minato.reconcile.Outcome;
 import dev.minato.reconcile.loop.VirtualLoop;
+import dev.minato.rehearse.source.Proving;
 import dev.minato.rehearse.source.RehearsedRepository;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.EmbeddedControllers;
@@ -42,7 +44,7 @@ public final class Rehearsal {
     private final ClusterPort outside;
     private final RehearsedRepository repository;
 
-    private Rehearsal(Scenario scenario) {
+    private Rehearsal(Scenario scenario, Proving proving) {
         Entropy seed = new Entropy(scenario.seed());
         this.scenario = scenario;
         this.loop = new VirtualLoop(scenario.start());
@@ -54,15 +56,19 @@ public final class Rehearsal {
                 seed.fork("cluster"),
                 ApiServerConfig.of("rehearsal", "127.0.0.1:6443"));
         this.outside = cluster.as(UserInfo.ADMIN);
-        this.repository = new RehearsedRepository(loop, scenario.repository());
+        this.repository = new RehearsedRepository(loop, scenario.repository(), proving);
     }
 
     /** Nobody speaks TLS in a rehearsal: where Pods look for the CA there are words. */
     private static final String SIMULATED_CA = "rehearsed: no certificate";
 
-    /** Plays the scenario to its end; seconds of real time for a day of a small platform. */
-    public static Report play(Scenario scenario) {
-        return new Rehearsal(scenario).play();
+    /**
+     * Plays the scenario to its end; seconds of real time for a day of a small platform.
+     *
+     * @param proving is asked only when a repository has Guarantees
+     */
+    public static Report play(Scenario scenario, Proving proving) {
+        return new Rehearsal(scenario, proving).play();
     }
 
     private Report play() {
@@ -94,7 +100,7 @@ public final class Rehearsal {
         // our kinds are served a moment after their definitions are taken
         loop.after(
                 Duration.ofSeconds(1),
-                () -> Root.objects(scenario.repository(), "", "").forEach(this::apply));
+                () -> Root.objects(scenario.repository(), "", scenario.path()).forEach(this::apply));
     }
 
     private void happens(Scenario.Event event) {
@@ -154,12 +160,6 @@ public final class Rehearsal {
     }
 
     private Report report() {
-        GroupKind kind = Application.GROUP_KIND;
-        List<KubeObject> applications = new ArrayList<>();
-        GroupResource resource = new GroupResource(kind.group(), kind.kind().toLowerCase(Locale.ROOT) + "s");
-        for (KubeObject application : cluster.store().list(resource)) {
-            applications.add(application);
-        }
         List<String> lines = timeline.entries().stream()
                 .map(entry ->
                         Report.clock(entry.at()) + "  " + String.format("%-24s", entry.who()) + "  " + entry.what())
@@ -167,10 +167,21 @@ public final class Rehearsal {
         return new Report(
                 scenario,
                 lines,
-                applications,
+                all(Application.GROUP_KIND),
+                all(Guarantee.GROUP_KIND),
                 timeline.decisions(),
                 cluster.store().revision(),
                 loop.executed(),
                 timeline.defects());
+    }
+
+    /** The objects of one of our kinds. */
+    private List<KubeObject> all(GroupKind kind) {
+        List<KubeObject> objects = new ArrayList<>();
+        GroupResource resource = new GroupResource(kind.group(), kind.kind().toLowerCase(Locale.ROOT) + "s");
+        for (KubeObject object : cluster.store().list(resource)) {
+            objects.add(object);
+        }
+        return objects;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param lines the timeline, a line each
  * @param applications how they stand at the end
+ * @param guarantees likewise
  * @param decisions by controller
  * @param revision of the store at the end: how many changes there were
  * @param events how many things happened on the loop
@@ -21,6 +22,7 @@ public record Report(
         Scenario scenario,
         List<String> lines,
         List<KubeObject> applications,
+        List<KubeObject> guarantees,
         Map<String, Integer> decisions,
         long revision,
         long events,
@@ -41,6 +43,11 @@ public record Report(
                     + status.textOrEmpty("health", "status") + " at " + status.textOrEmpty("sync", "display") + " ("
                     + status.number(0, "resources", "healthy") + "/" + status.number(0, "resources", "total")
                     + " objects)");
+        }
+        for (KubeObject guarantee : guarantees) {
+            MapValue status = guarantee.status();
+            text.add("  Guarantee " + guarantee.name() + ": " + status.textOrEmpty("holds") + ": "
+                    + status.textOrEmpty("message"));
         }
         text.add("");
         text.add("Decisions: "

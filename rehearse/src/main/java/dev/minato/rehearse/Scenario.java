@@ -14,10 +14,12 @@ import java.util.List;
  * @param start the virtual time at which it begins
  * @param nodes how many simulated nodes the cluster has
  * @param repository the name under which applications know the repository
+ * @param path where in it applications are looked for; empty: its root
  * @param events in the order of their times
  * @param length how long it is watched
  */
-public record Scenario(long seed, Instant start, int nodes, String repository, List<Event> events, Duration length) {
+public record Scenario(
+        long seed, Instant start, int nodes, String repository, String path, List<Event> events, Duration length) {
     public Scenario {
         requireNonNull(repository, "repository is null");
         events = List.copyOf(events);
@@ -42,6 +44,20 @@ public record Scenario(long seed, Instant start, int nodes, String repository, L
         record PodCrashes(Duration after) implements Event {}
     }
 
+    /** One revision after the other, an hour apart; watched for an hour more. */
+    public static Scenario revisions(long seed, String repository, String path, List<Event.CommitArrives> commits) {
+        return new Scenario(
+                seed,
+                Instant.parse("2026-01-05T00:00:00Z"),
+                6,
+                repository,
+                path,
+                List.copyOf(commits),
+                commits.isEmpty()
+                        ? Duration.ofHours(1)
+                        : commits.getLast().after().plus(Duration.ofHours(1)));
+    }
+
     /** Two releases with a crash between them: what {@code minato rehearse --example} plays. */
     public static Scenario twoReleases(long seed, SourceTree first, SourceTree second) {
         return new Scenario(
@@ -49,6 +65,7 @@ public record Scenario(long seed, Instant start, int nodes, String repository, L
                 Instant.parse("2026-01-05T00:00:00Z"), // a Monday: schedules are easier to follow
                 6,
                 "example",
+                "",
                 List.of(
                         new Event.CommitArrives(Duration.ZERO, "the first release", first),
                         new Event.SyncRequested(Duration.ofMinutes(2), "streaming-production"),

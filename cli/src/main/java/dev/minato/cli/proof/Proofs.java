@@ -37,7 +37,13 @@ public final class Proofs {
         DirectoryCache cache = directory == null || version.isEmpty() ? null : new DirectoryCache(directory, version);
         dev.minato.prove.iam.Proofs proofs = cache == null ? new dev.minato.prove.iam.Proofs() : cache.proofs();
         ProofCache findings = cache == null ? ProofCache.NONE : cache;
-        return new Proofs(Provers.judge(proofs, findings), renderer, proofs, cache);
+        return new Proofs(Provers.judge(proofs, findings, Provers::limit), renderer, proofs, cache);
+    }
+
+    /** For rehearsals: what it finds follows from the files and objects alone, and nothing is kept. */
+    public static Proofs repeatable(Renderer renderer) {
+        dev.minato.prove.iam.Proofs proofs = new dev.minato.prove.iam.Proofs();
+        return new Proofs(Provers.judge(proofs, ProofCache.NONE, Provers::counted), renderer, proofs, null);
     }
 
     /** Keeps the parts of proofs, too: of policies that change in one place the others need not be proven again. */

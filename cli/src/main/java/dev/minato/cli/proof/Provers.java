@@ -8,15 +8,23 @@ import dev.minato.prove.iam.Proofs;
 import dev.minato.prove.iam.Prover;
 import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.evaluate.Evaluator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 
 /** The provers as they are shipped. */
 public final class Provers {
+    /** How often a search looks at its limit in a millisecond, about. */
+    private static final long STEPS_PER_MILLI = 100;
+
     private Provers() {}
 
-    /** @param proofs what was proven before; the prover adds to them */
-    static Judge judge(Proofs proofs, ProofCache cache) {
-        Shipped shipped = new Shipped(proofs);
+    /**
+     * @param proofs what was proven before; the prover adds to them
+     * @param limits of so many milliseconds from now
+     */
+    static Judge judge(Proofs proofs, ProofCache cache, LongFunction<BooleanSupplier> limits) {
+        Shipped shipped = new Shipped(proofs, limits);
         return new Judge(shipped, new Evaluator(service -> shipped.catalog().takesResourceControl(service)), cache);
     }
 
@@ -27,6 +35,12 @@ public final class Provers {
                 new IamAccess(new Prover(catalog), Provers::limit),
                 new Evaluator(catalog::takesResourceControl),
                 timeoutMillis);
+    }
+
+    /** By steps, for where the same question has to have the same answer on a slow day. */
+    static BooleanSupplier counted(long millis) {
+        AtomicLong left = new AtomicLong(millis * STEPS_PER_MILLI);
+        return () -> left.getAndDecrement() <= 0;
     }
 
     static BooleanSupplier limit(long millis) {

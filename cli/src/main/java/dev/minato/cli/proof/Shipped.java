@@ -8,6 +8,8 @@ import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.request.Formula;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shipped implements AccessProver {
     private final Proofs proofs;
+    private final LongFunction<BooleanSupplier> limits;
     private @Nullable Catalog catalog;
     private @Nullable IamAccess prover;
 
-    Shipped(Proofs proofs) {
+    /** @param limits of so many milliseconds from now */
+    Shipped(Proofs proofs, LongFunction<BooleanSupplier> limits) {
         this.proofs = proofs;
+        this.limits = limits;
     }
 
     synchronized Catalog catalog() {
@@ -35,7 +40,7 @@ final class Shipped implements AccessProver {
     private synchronized IamAccess prover() {
         IamAccess known = prover;
         if (known == null) {
-            known = new IamAccess(new Prover(catalog(), proofs), Provers::limit);
+            known = new IamAccess(new Prover(catalog(), proofs), limits);
             prover = known;
         }
         return known;

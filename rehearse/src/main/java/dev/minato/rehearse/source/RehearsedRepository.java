@@ -1,6 +1,7 @@
 package dev.minato.rehearse.source;
 
 import dev.minato.control.source.DirectoriesIn;
+import dev.minato.control.source.ProofOf;
 import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RevisionOf;
 import dev.minato.reconcile.Answer;
@@ -8,6 +9,7 @@ import dev.minato.reconcile.Answerer;
 import dev.minato.reconcile.Question;
 import dev.minato.reconcile.loop.Loop;
 import dev.minato.render.Renderer;
+import dev.minato.render.source.MemoryTree;
 import dev.minato.render.source.SourceTree;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Git repository that a rehearsal plays: commits arrive when the scenario says so, and are seen as late as a real one
- * would be. Belongs to the loop.
+ * would be; what it promises is proven, which takes its time, too. Belongs to the loop.
  */
 public final class RehearsedRepository implements Answerer {
     /** A commit is seen by polling: the mean of a one-second poll. */
@@ -26,16 +28,20 @@ public final class RehearsedRepository implements Answerer {
 
     private static final Duration RENDER_TAKES = Duration.ofMillis(100);
 
+    private static final Duration PROOF_TAKES = Duration.ofSeconds(1);
+
     private final Loop loop;
     private final String url;
+    private final Proving proving;
     private final Renderer renderer = new Renderer();
     private final Map<String, SourceTree> commits = new TreeMap<>();
     private final Map<RevisionOf, Consumer<Answer<?>>> readers = new LinkedHashMap<>();
     private RevisionOf.@Nullable Commit head;
 
-    public RehearsedRepository(Loop loop, String url) {
+    public RehearsedRepository(Loop loop, String url, Proving proving) {
         this.loop = loop;
         this.url = url;
+        this.proving = proving;
     }
 
     /** A commit on the default branch; its id counts the commits. */
@@ -55,7 +61,10 @@ public final class RehearsedRepository implements Answerer {
 
     @Override
     public boolean answers(Question<?> question) {
-        return question instanceof RevisionOf || question instanceof RenderedAt || question instanceof DirectoriesIn;
+        return question instanceof RevisionOf
+                || question instanceof RenderedAt
+                || question instanceof DirectoriesIn
+                || question instanceof ProofOf;
     }
 
     @Override
@@ -63,7 +72,8 @@ public final class RehearsedRepository implements Answerer {
         if (question instanceof RevisionOf revision) {
             readers.put(revision, sink);
         }
-        loop.after(RENDER_TAKES, () -> sink.accept(answer(question)));
+        Duration takes = question instanceof ProofOf ? PROOF_TAKES : RENDER_TAKES;
+        loop.after(takes, () -> sink.accept(answer(question)));
     }
 
     @Override
@@ -88,8 +98,17 @@ public final class RehearsedRepository implements Answerer {
                         ? new Answer.Failed<>(in.repo() + " has no commit " + in.commit(), loop.now())
                         : new Answer.Known<>(TreeAnswers.directories(tree, in.pattern()), loop.now());
             }
+            case ProofOf proof -> proof(proof);
             default -> throw new IllegalArgumentException("not about Git: " + question.inWords());
         };
+    }
+
+    private Answer<?> proof(ProofOf question) {
+        String repo = question.spec().textOrEmpty("over", "source", "repo");
+        SourceTree tree = repo.isEmpty() ? MemoryTree.of("no repository", Map.of()) : commits.get(question.commit());
+        return tree == null || !(repo.isEmpty() || repo.equals(url))
+                ? new Answer.Failed<>(repo + " has no commit " + question.commit(), loop.now())
+                : new Answer.Known<>(proving.find(question, tree), loop.now());
     }
 
     private Answer<?> revision(String repo, String revision) {
