@@ -4,7 +4,7 @@
  *
  * <pre>
  *   Scenario (commits, faults, when) ──► Rehearsal ──► EmbeddedCluster on a VirtualLoop
- *                                            │              │ Journal
+ *                  Proving (Guarantees) ─────┤              │ Journal
  *                                            ▼              ▼
  *                                         Report ◄────── Timeline
  * </pre>
