@@ -33,10 +33,12 @@ final class RehearseBench implements Measurement {
             try (Command one = new Command(setting.home(), setting.work(), "rehearse", "--example", "--seed", "1")) {
                 double seconds = one.secondsToEnd();
                 long start = System.nanoTime();
-                Report report = Rehearsal.play(Scenario.twoReleases(
-                        1,
-                        new DirectoryTree(files),
-                        new OverlaidTree(new DirectoryTree(next), new DirectoryTree(files))), Proving.NOBODY);
+                Report report = Rehearsal.play(
+                        Scenario.twoReleases(
+                                1,
+                                new DirectoryTree(files),
+                                new OverlaidTree(new DirectoryTree(next), new DirectoryTree(files))),
+                        Proving.NOBODY);
                 double played = (System.nanoTime() - start) / 1e9;
                 if (round >= 0) {
                     command[round] = seconds;

@@ -80,10 +80,9 @@ final class RehearseCommand implements Callable<Integer> {
         }
         Report report = repository == null ? example() : revisions(repository);
         context.terminal().print(report.text());
-        boolean well =
-                report.defects().isEmpty()
-                        && report.applications().stream().allMatch(RehearseCommand::isWell)
-                        && report.guarantees().stream().allMatch(RehearseCommand::holds);
+        boolean well = report.defects().isEmpty()
+                && report.applications().stream().allMatch(RehearseCommand::isWell)
+                && report.guarantees().stream().allMatch(RehearseCommand::holds);
         return well ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
