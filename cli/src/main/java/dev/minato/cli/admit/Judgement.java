@@ -67,9 +67,9 @@ public final class Judgement {
         List<String> warnings = new ArrayList<>();
         Map<ObjectKey, @Nullable KubeObject> before = recent();
         Map<ObjectKey, @Nullable KubeObject> after = new TreeMap<>(before);
-        after.put(key, review.object());
+        after.put(key, review.after());
         for (Guarantee guarantee : concerned) {
-            Finding finding = finding(guarantee, all, key, review.object(), before, after);
+            Finding finding = finding(guarantee, all, key, review.after(), before, after);
             if (finding == null || finding.holds() == Holds.TRUE) {
                 continue;
             }
@@ -91,7 +91,7 @@ public final class Judgement {
         }
         broken.forEach(words -> warnings.add("let in by " + BreakGlass.GROUP + ", and written down: " + words));
         if (!review.dryRun()) {
-            letIn.put(key, new LetIn(clock.instant(), review.object()));
+            letIn.put(key, new LetIn(clock.instant(), review.after()));
         }
         return new Verdict("", warnings);
     }

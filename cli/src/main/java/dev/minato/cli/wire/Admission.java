@@ -10,12 +10,16 @@ import dev.minato.cli.client.ClusterClient;
 import dev.minato.cli.client.LiveObjects;
 import dev.minato.control.PlatformControllers;
 import dev.minato.control.admission.AdmissionController;
+import dev.minato.control.admission.AdmissionEndpoint;
 import dev.minato.control.admission.WebhookConfiguration;
 import dev.minato.live.ApiClient;
 import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.reconcile.Answer;
+import dev.minato.reconcile.Answerer;
 import dev.minato.reconcile.ClusterPort;
 import dev.minato.reconcile.Controller;
+import dev.minato.reconcile.Question;
 import dev.minato.reconcile.loop.Loop;
 import dev.minato.twin.EmbeddedCluster;
 import dev.minato.twin.api.UserInfo;
@@ -108,6 +112,27 @@ final class Admission implements AutoCloseable {
         List<Controller<?>> controllers = new ArrayList<>(PlatformControllers.all());
         controllers.add(new AdmissionController());
         return controllers;
+    }
+
+    /** For a platform that its API server cannot reach. */
+    static Answerer unreachable() {
+        return new Answerer() {
+            @Override
+            public boolean answers(Question<?> question) {
+                return question instanceof AdmissionEndpoint;
+            }
+
+            @Override
+            public void ask(Question<?> question, Consumer<Answer<?>> sink) {
+                sink.accept(new Answer.Failed<>(
+                        "nobody has said how the API server reaches the platform (minato up --reach)", Instant.now()));
+            }
+
+            @Override
+            public void forget(Question<?> question) {
+                // the answer stays
+            }
+        };
     }
 
     AdmissionHost host() {

@@ -1,7 +1,6 @@
 package dev.minato.cli.wire;
 
 import dev.minato.cli.data.DataDirectory;
-import dev.minato.control.PlatformControllers;
 import dev.minato.live.ApiClient;
 import dev.minato.live.Leader;
 import dev.minato.live.LiveCluster;
@@ -61,14 +60,14 @@ public final class LivePlatform implements Platform {
 
     private void lead(ApiClient api, Consumer<String> notices) {
         Runner runner = new Runner(
-                admission == null ? PlatformControllers.all() : Admission.controllers(),
+                Admission.controllers(),
                 new Entropy(new SecureRandom().nextLong()),
                 Settings.DEFAULT,
                 new TroubleJournal(notices));
         Sink sink = new Sink();
         LiveFeed started = new LiveFeed(api, loop, cluster, sink, notices);
-        List<Answerer> answerers = admission == null ? List.of(git, proofs) : List.of(git, proofs, admission.host());
-        Driver driver = new Driver(runner, cluster, answerers, started, loop);
+        Answerer asked = admission == null ? Admission.unreachable() : admission.host();
+        Driver driver = new Driver(runner, cluster, List.of(git, proofs, asked), started, loop);
         sink.driver = driver;
         feed = started;
         driver.start();

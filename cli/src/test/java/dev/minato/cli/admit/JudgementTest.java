@@ -31,7 +31,7 @@ class JudgementTest {
     private final Judgement judgement = new Judgement(
             () -> kind -> kind.equals(Guarantee.GROUP_KIND)
                     ? List.of(guarantee())
-                    : kind.equals(POLICY) ? List.copyOf(policies) : List.of(),
+                    : kind.equals(POLICY) ? List.copyOf(policies) : List.of(KubeObject.of("v1", "Namespace", "", "b")),
             this::find,
             (guarantee, words) -> {
                 written.add(words);
@@ -143,6 +143,16 @@ class JudgementTest {
         KubeObject same = policy("a", true).withStatus(MapValue.of("x", 1));
         assertThat(review(same, policy("a", true), false).passes()).isTrue();
         assertThat(make(KubeObject.of("v1", "ConfigMap", "b", "c")).passes()).isTrue();
+        assertThat(proven).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatIsDeletedOpensNoWay() {
+        KubeObject namespace = KubeObject.of("v1", "Namespace", "", "b");
+        assertThat(judgement
+                        .of(new Review("1", "DELETE", null, namespace, "eve", List.of(), false))
+                        .passes())
+                .isTrue();
         assertThat(proven).isEmpty();
     }
 

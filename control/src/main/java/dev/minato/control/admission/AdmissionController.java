@@ -50,8 +50,13 @@ public final class AdmissionController implements Controller<Nothing> {
         return switch (world.ask(question)) {
             case Answer.Pending<AdmissionEndpoint.Address> _ ->
                 Decision.rest(Nothing.NOTHING, "waits for " + question.inWords());
-            case Answer.Failed<AdmissionEndpoint.Address>(String why, Instant _) ->
-                Decision.rest(Nothing.NOTHING, "changes by hand are not refused: " + why);
+            case Answer.Failed<AdmissionEndpoint.Address>(String why, Instant _) -> {
+                String words = "changes by hand are not refused: " + why;
+                // nobody would answer what is there from another time: all such changes would be refused, unasked
+                yield there == null
+                        ? Decision.rest(Nothing.NOTHING, words)
+                        : Decision.change(Nothing.NOTHING, words, Change.Delete.of(there));
+            }
             case Answer.Known<AdmissionEndpoint.Address>(AdmissionEndpoint.Address address, Instant _) -> {
                 KubeObject wanted = WebhookConfiguration.of(kinds, address);
                 boolean same = there != null

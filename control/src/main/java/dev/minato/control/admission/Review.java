@@ -1,6 +1,7 @@
 package dev.minato.control.admission;
 
 import dev.minato.api.MinatoApi;
+import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.ObjectKey;
@@ -54,6 +55,15 @@ public record Review(
                 request.textOrEmpty("userInfo", "username"),
                 request.list("userInfo", "groups").texts(),
                 request.flag("dryRun"));
+    }
+
+    /**
+     * What there is once it is let in; null when it is gone. A Namespace stays until all in it is gone, its Pods first, and
+     * that is Kubernetes' doing: its deletion opens no way.
+     */
+    public @Nullable KubeObject after() {
+        boolean namespace = old != null && old.groupKind().equals(GroupKind.core("Namespace"));
+        return object == null && namespace ? old : object;
     }
 
     private static @Nullable KubeObject object(MapValue request, String key) {

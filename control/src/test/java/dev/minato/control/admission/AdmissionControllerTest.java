@@ -22,11 +22,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AdmissionControllerTest {
-    private final Simulation sim =
-            new Simulation(1, Faults.NONE, List.of(new AdmissionController()), List.of(new Listening()));
+    private Simulation sim = simulation(true);
+
+    private static Simulation simulation(boolean reached) {
+        return new Simulation(1, Faults.NONE, List.of(new AdmissionController()), List.of(new Listening(reached)));
+    }
 
     /** Somebody who listens. */
     private static final class Listening implements Answerer {
+        private final boolean reached;
+
+        Listening(boolean reached) {
+            this.reached = reached;
+        }
+
         @Override
         public boolean answers(Question<?> question) {
             return question instanceof AdmissionEndpoint;
@@ -34,8 +43,12 @@ class AdmissionControllerTest {
 
         @Override
         public void ask(Question<?> question, Consumer<Answer<?>> sink) {
-            sink.accept(new Answer.Known<>(
-                    new AdmissionEndpoint.Address("https://127.0.0.1:1/admit", "Y2E=", false), Instant.EPOCH));
+            sink.accept(
+                    reached
+                            ? new Answer.Known<>(
+                                    new AdmissionEndpoint.Address("https://127.0.0.1:1/admit", "Y2E=", false),
+                                    Instant.EPOCH)
+                            : new Answer.Failed<>("no way", Instant.EPOCH));
         }
 
         @Override
@@ -98,6 +111,18 @@ class AdmissionControllerTest {
         run();
         KubeObject guarantee = requireNonNull(sim.cluster().get(Guarantee.key("minato", "apart")));
         sim.does(Change.Delete.of(guarantee));
+        run();
+        assertThat(sim.cluster().get(WebhookConfiguration.KEY)).isNull();
+    }
+
+    @Test
+    void aWebhookThatNobodyAnswersIsTakenAway() {
+        sim = simulation(false);
+        ourKindsAreServed();
+        sim.does(new Change.Create(noPath()));
+        KubeObject left =
+                KubeObject.of(WebhookConfiguration.API_VERSION, "ValidatingWebhookConfiguration", "", "minato");
+        sim.does(new Change.Create(left));
         run();
         assertThat(sim.cluster().get(WebhookConfiguration.KEY)).isNull();
     }

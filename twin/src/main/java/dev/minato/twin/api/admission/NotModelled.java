@@ -29,7 +29,8 @@ public final class NotModelled implements AdmissionPlugin {
         MapValue object = attempt.objectOrEmpty();
         if (attempt.isFor(REGISTRATION, "mutatingwebhookconfigurations")
                 && !object.list("webhooks").isEmpty()) {
-            throw new Refusal(Status.notModelled("mutating admission webhooks: nobody would ask them"));
+            throw new Refusal(Status.notModelled(
+                    "mutating admission webhooks: nobody would ask them (validating ones with a url are asked)"));
         }
         if (attempt.isFor(REGISTRATION, "validatingwebhookconfigurations")) {
             object.list("webhooks").maps().forEach(hook -> webhook(attempt, hook));
