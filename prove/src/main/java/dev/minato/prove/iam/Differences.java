@@ -4,7 +4,6 @@ import dev.minato.prove.iam.encode.Encoder;
 import dev.minato.prove.iam.encode.Land;
 import dev.minato.prove.iam.encode.Party;
 import dev.minato.prove.iam.encode.Topic;
-import dev.minato.prove.iam.estate.Account;
 import dev.minato.prove.iam.estate.Endpoint;
 import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.estate.Identity;
@@ -26,7 +25,6 @@ final class Differences {
     private final Land both;
     private final Topic allowing;
     private final Topic refusing;
-    private final NavigableMap<String, Party> refused = new TreeMap<>();
     private final List<String> assumed = new ArrayList<>();
 
     Differences(Encoder encoder, Estate allows, Estate refuses, Formula set) {
@@ -35,15 +33,18 @@ final class Differences {
         this.refuses = new Land(refuses);
         this.allowing = encoder.topic(this.allows, set);
         this.refusing = encoder.topic(this.refuses, set);
-        this.both = new Land(new Estate(
-                join(allows.accounts(), refuses.accounts(), Account::id),
-                join(allows.identities(), refuses.identities(), Identity::arn),
-                join(allows.resources(), refuses.resources(), Resource::arn),
-                join(allows.endpoints(), refuses.endpoints(), Endpoint::id)));
-        this.refuses.parties().forEach(party -> refused.put(party.name(), party));
+        // an account that the first does not know may have everybody and everything there, whatever the other says of it
+        this.both = new Land(
+                new Estate(
+                        allows.accounts(),
+                        join(allows.identities(), refuses.identities(), Identity::arn),
+                        join(allows.resources(), refuses.resources(), Resource::arn),
+                        join(allows.endpoints(), refuses.endpoints(), Endpoint::id)),
+                this.refuses.accounts());
         if (!this.allows.isAlike(this.refuses)) {
-            assumed.add("where the estates say different things of an account, a tag, an owner or an endpoint,"
-                    + " the requests of the first are looked at");
+            assumed.add("where the estates say different things of an account, a caller, a tag, an owner or an endpoint,"
+                    + " what the first says counts; where only the other one says something of a caller, a resource or"
+                    + " an endpoint, what that says");
         }
     }
 
@@ -54,8 +55,9 @@ final class Differences {
         return List.copyOf(all.values());
     }
 
+    /** Whom either estate tells from others. */
     List<Party> parties() {
-        return allows.parties();
+        return both.parties();
     }
 
     List<String> assumed() {
@@ -63,7 +65,10 @@ final class Differences {
     }
 
     Encoder.Outcome ask(Party party) {
-        return encoder.difference(both, allowing, party, refusing, Optional.ofNullable(refused.get(party.name())))
-                .ask();
+        return allows.counterpart(party)
+                .map(allowed -> encoder.difference(
+                                both, party, allowing, allowed, refusing, refuses.counterpart(party))
+                        .ask())
+                .orElseGet(() -> new Encoder.Outcome.Impossible(List.of()));
     }
 }

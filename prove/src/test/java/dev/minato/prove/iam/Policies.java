@@ -17,9 +17,13 @@ import java.util.TreeMap;
 /** An account with one role, which may do what a test says, and buckets. */
 final class Policies {
     static final String ACCOUNT = "111111111111";
-    static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/reader";
+    static final String ROLE = arn("reader");
 
     private Policies() {}
+
+    static String arn(String role) {
+        return "arn:aws:iam::" + ACCOUNT + ":role/" + role;
+    }
 
     static Policy policy(Attachment attachment, String statements) {
         String text = "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements.replace('\'', '"') + "]}";
@@ -29,8 +33,12 @@ final class Policies {
 
     /** @param statements of the role, with ' for " */
     static Identity role(String statements) {
+        return role("reader", statements);
+    }
+
+    static Identity role(String name, String statements) {
         return new Identity(
-                ROLE,
+                arn(name),
                 ACCOUNT,
                 Identity.Kind.ROLE,
                 List.of(policy(Attachment.ROLE_INLINE, statements)),

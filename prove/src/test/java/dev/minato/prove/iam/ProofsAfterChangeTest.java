@@ -48,7 +48,7 @@ final class ProofsAfterChangeTest {
         Prover remembers = new Prover(catalog);
         List<Formula> formulas = new ArrayList<>();
         for (int i = 0; i < FORMULAS; i++) {
-            formulas.add(Comparison.formula(random));
+            formulas.add(Questions.formula(random));
             provenBefore += ask(remembers, before, formulas.getLast()).equals("Proven") ? 1 : 0;
         }
         Prover restarted = new Prover(catalog, reread(remembers.proofs()));

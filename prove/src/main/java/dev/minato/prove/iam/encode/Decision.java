@@ -116,7 +116,7 @@ final class Decision {
     /** A resource that is not listed, of an account that is not known in full, may let in anybody. */
     private int free() {
         List<Integer> owned = new ArrayList<>(List.of(scene.owner.isOther()));
-        for (String account : slice.land.accounts()) {
+        for (String account : scene.land.accounts()) {
             if (!slice.land.isComplete(account)) {
                 owned.add(scene.owner.is(account));
             }
@@ -155,9 +155,9 @@ final class Decision {
         return circuit.or(circuit.and(same, within), circuit.and(Circuit.not(same), side, named));
     }
 
-    /** That the caller's own policies allow. */
+    /** That the caller's own policies allow; of two estates each has its own idea of who it is. */
     private int own() {
-        return switch (scene.party) {
+        return switch (slice.party) {
             case Party.User user -> anyOf(slice.identity, Effect.ALLOW, principals -> Circuit.TRUE);
             case Party.Role role -> anyOf(slice.identity, Effect.ALLOW, principals -> Circuit.TRUE);
             case Party.FederatedOf user -> anyOf(slice.identity, Effect.ALLOW, principals -> Circuit.TRUE);

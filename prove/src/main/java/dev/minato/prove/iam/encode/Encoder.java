@@ -59,11 +59,13 @@ public final class Encoder {
     /** A question, cut to what can matter to it. */
     public final class Question {
         private final Land land;
+        private final Party party;
         private final Slice slice;
         private final Optional<Slice> refusing;
 
-        private Question(Land land, Slice slice, Optional<Slice> refusing) {
+        private Question(Land land, Party party, Slice slice, Optional<Slice> refusing) {
             this.land = land;
+            this.party = party;
             this.slice = slice;
             this.refusing = refusing;
         }
@@ -83,10 +85,10 @@ public final class Encoder {
                 return new Outcome.Impossible(List.of());
             }
             try {
-                return new Search(land, slice, refusing, true)
+                return new Search(land, party, slice, refusing, true)
                         .run()
                         .orElseGet(() ->
-                                new Search(land, slice, refusing, false).run().orElseThrow());
+                                new Search(land, party, slice, refusing, false).run().orElseThrow());
             } catch (NotModelled e) {
                 return new Outcome.Unclear(Answer.Reason.NOT_MODELLED, String.valueOf(e.getMessage()), List.of());
             }
@@ -119,18 +121,21 @@ public final class Encoder {
     }
 
     public Question question(Topic topic, Party party) {
-        return new Question(topic.land, new Slice(topic, deeds, party), Optional.empty());
+        return new Question(topic.land, party, new Slice(topic, deeds, party), Optional.empty());
     }
 
     /**
-     * Whether there is a request that the one estate allows the party, and the other does not.
+     * Whether there is a request of a party that the one estate allows, and the other does not.
      *
      * @param both both estates as one: what either lists
-     * @param refused the party as the other estate knows it; empty when it does not know it, and so allows it nothing
+     * @param party as both know it
+     * @param allowed the party as the one estate knows it
+     * @param refused as the other one does; empty when there it cannot be, and so is allowed nothing
      */
-    public Question difference(Land both, Topic allows, Party party, Topic refuses, Optional<Party> refused) {
-        Slice slice = new Slice(allows, deeds, party);
-        return new Question(both, slice, refused.map(other -> new Slice(refuses, deeds, other, slice)));
+    public Question difference(
+            Land both, Party party, Topic allows, Party allowed, Topic refuses, Optional<Party> refused) {
+        Slice slice = new Slice(allows, deeds, allowed);
+        return new Question(both, party, slice, refused.map(other -> new Slice(refuses, deeds, other, slice)));
     }
 
     private final class Search {
@@ -139,7 +144,7 @@ public final class Encoder {
         private final Scene scene;
         private final int wanted;
 
-        Search(Land land, Slice slice, Optional<Slice> refusing, boolean loosely) {
+        Search(Land land, Party party, Slice slice, Optional<Slice> refusing, boolean loosely) {
             Forms forms = new Forms(solving.tests());
             Subject resource = solving.tests().subject("resource", forms.resource(), false, List.of());
             Space space = new Space(
@@ -154,7 +159,7 @@ public final class Encoder {
                     slice.withUnknown ? slice.unknowns : List.of(),
                     refusing.map(other -> join(slice.services, other.services)).orElse(List.copyOf(slice.services)),
                     loosely);
-            scene = new Scene(circuit, problem, solving.tests(), land, slice.party, resource, space, deeds.catalog());
+            scene = new Scene(circuit, problem, solving.tests(), land, party, resource, space, deeds.catalog());
             Decision decision = new Decision(scene, slice);
             int in = decision.isIn(slice.formula);
             int allowed = in == Circuit.FALSE ? Circuit.FALSE : decision.allowed();

@@ -28,7 +28,13 @@ public final class Land {
     record Place(String arn, String account, Optional<Policy> policy, boolean isRole) {}
 
     public Land(Estate estate) {
+        this(estate, List.of());
+    }
+
+    /** @param others accounts that are told from others although the estate does not have them */
+    public Land(Estate estate, List<String> others) {
         this.estate = estate;
+        mentioned.addAll(others);
         for (Account account : estate.accounts()) {
             accounts.put(account.id(), account);
             mentioned.add(account.id());
@@ -63,7 +69,7 @@ public final class Land {
     }
 
     /** All that are listed, or that something listed belongs to, in their order. */
-    List<String> accounts() {
+    public List<String> accounts() {
         return List.copyOf(mentioned);
     }
 
@@ -186,6 +192,36 @@ public final class Land {
             }
             return text.toString();
         });
+    }
+
+    /** As whom this estate takes a caller that another one tells from others; empty when here it cannot be. */
+    public Optional<Party> counterpart(Party party) {
+        return switch (party) {
+            case Party.User(Identity one) ->
+                estate.identity(one.arn())
+                        .<Party>map(Party.User::new)
+                        .or(() -> stranger(Party.Stranger.Form.USER, one.account()));
+            case Party.Role(Identity one) ->
+                estate.identity(one.arn())
+                        .<Party>map(Party.Role::new)
+                        .or(() -> stranger(Party.Stranger.Form.ROLE, one.account()));
+            case Party.FederatedOf(Identity one) ->
+                estate.identity(one.arn())
+                        .<Party>map(Party.FederatedOf::new)
+                        .or(() -> stranger(Party.Stranger.Form.FEDERATED, one.account()));
+            case Party.Root(String account) ->
+                mentioned.contains(account) ? Optional.of(party) : stranger(Party.Stranger.Form.ROOT, account);
+            case Party.Stranger(Party.Stranger.Form form, Optional<String> account) ->
+                account.isEmpty() ? Optional.of(party) : stranger(form, account.get());
+            case Party.AnyService _, Party.AnyFederated _, Party.Nobody _ -> Optional.of(party);
+        };
+    }
+
+    private Optional<Party> stranger(Party.Stranger.Form form, String account) {
+        if (!mentioned.contains(account)) {
+            return Optional.of(new Party.Stranger(form, Optional.empty()));
+        }
+        return isComplete(account) ? Optional.empty() : Optional.of(new Party.Stranger(form, Optional.of(account)));
     }
 
     /** Everybody, in a fixed order: those who are listed first. */
