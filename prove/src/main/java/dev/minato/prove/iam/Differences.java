@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -33,7 +32,8 @@ final class Differences {
         this.refuses = new Land(refuses);
         this.allowing = encoder.topic(this.allows, set);
         this.refusing = encoder.topic(this.refuses, set);
-        // an account that the first does not know may have everybody and everything there, whatever the other says of it
+        // an account that the first does not know may have everybody and everything there, whatever the other says of
+        // it
         this.both = new Land(
                 new Estate(
                         allows.accounts(),
@@ -42,9 +42,10 @@ final class Differences {
                         join(allows.endpoints(), refuses.endpoints(), Endpoint::id)),
                 this.refuses.accounts());
         if (!this.allows.isAlike(this.refuses)) {
-            assumed.add("where the estates say different things of an account, a caller, a tag, an owner or an endpoint,"
-                    + " what the first says counts; where only the other one says something of a caller, a resource or"
-                    + " an endpoint, what that says");
+            assumed.add(
+                    "where the estates say different things of an account, a caller, a tag, an owner or an endpoint,"
+                            + " what the first says counts; where only the other one says something of a caller, a resource or"
+                            + " an endpoint, what that says");
         }
     }
 
@@ -66,8 +67,7 @@ final class Differences {
 
     Encoder.Outcome ask(Party party) {
         return allows.counterpart(party)
-                .map(allowed -> encoder.difference(
-                                both, party, allowing, allowed, refusing, refuses.counterpart(party))
+                .map(allowed -> encoder.difference(both, party, allowing, allowed, refusing, refuses.counterpart(party))
                         .ask())
                 .orElseGet(() -> new Encoder.Outcome.Impossible(List.of()));
     }

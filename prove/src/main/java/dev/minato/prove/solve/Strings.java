@@ -7,6 +7,7 @@ import com.microsoft.z3.Expr;
 import com.microsoft.z3.Model;
 import com.microsoft.z3.Params;
 import com.microsoft.z3.ReExpr;
+import com.microsoft.z3.ReSort;
 import com.microsoft.z3.SeqSort;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
@@ -37,6 +38,23 @@ public final class Strings {
     record None() implements Answer {}
 
     record Unclear(String why) implements Answer {}
+
+    /** Of an ARN: five colons or more. */
+    private static final Glob FIVE_COLONS = new Glob(
+            List.of(
+                    new Glob.AnyText(),
+                    new Glob.Text(":"),
+                    new Glob.AnyText(),
+                    new Glob.Text(":"),
+                    new Glob.AnyText(),
+                    new Glob.Text(":"),
+                    new Glob.AnyText(),
+                    new Glob.Text(":"),
+                    new Glob.AnyText(),
+                    new Glob.Text(":"),
+                    new Glob.AnyText()),
+            false,
+            false);
 
     private final boolean enabled;
 
@@ -86,9 +104,7 @@ public final class Strings {
                 texts.put(subject, text("s" + subject.id()));
             }
             for (Subject subject : together) {
-                if (!subject.base().globs().isEmpty()) {
-                    asserted.add(passes(text(subject), subject.base()));
-                }
+                asserted.add(passes(text(subject), subject.base()));
                 if (subject.many()) {
                     throw new Inexpressible(subject.name() + " has many values");
                 }
@@ -141,11 +157,63 @@ public final class Strings {
             return Objects.requireNonNull(texts.get(subject), "a subject of another question");
         }
 
+        /** As {@link Cut} says it: a text of its own, bound to the whole. */
+        private Expr<SeqSort<CharSort>> part(Subject subject, Cut cut) throws Inexpressible {
+            Expr<SeqSort<CharSort>> whole = text(subject);
+            return switch (cut) {
+                case WHOLE -> whole;
+                case NAME -> {
+                    Expr<SeqSort<CharSort>> before = text("f" + fresh++);
+                    Expr<SeqSort<CharSort>> name = text("f" + fresh++);
+                    Expr<SeqSort<CharSort>> slash = z3.mkString("/");
+                    asserted.add(z3.mkNot(z3.mkContains(name, slash)));
+                    asserted.add(z3.mkOr(z3.mkEq(whole, concat(List.of(before, slash, name))), z3.mkEq(whole, name)));
+                    yield name;
+                }
+                case AFTER_COLON -> {
+                    Expr<SeqSort<CharSort>> before = withoutColon();
+                    Expr<SeqSort<CharSort>> after = text("f" + fresh++);
+                    Expr<SeqSort<CharSort>> colon = z3.mkString(":");
+                    asserted.add(z3.mkOr(
+                            z3.mkEq(whole, concat(List.of(before, colon, after))),
+                            z3.mkAnd(z3.mkNot(z3.mkContains(whole, colon)), z3.mkEq(whole, after))));
+                    yield after;
+                }
+                case ACCOUNT -> {
+                    Expr<SeqSort<CharSort>> colon = z3.mkString(":");
+                    List<Expr<SeqSort<CharSort>>> parts = new ArrayList<>();
+                    for (int i = 0; i < 4; i++) {
+                        parts.add(withoutColon());
+                        parts.add(colon);
+                    }
+                    Expr<SeqSort<CharSort>> account = withoutColon();
+                    parts.addAll(List.of(account, colon, text("f" + fresh++)));
+                    BoolExpr isArn = z3.mkEq(whole, concat(parts));
+                    ReExpr<SeqSort<CharSort>> form = language(List.of(FIVE_COLONS.steps()));
+                    asserted.add(z3.mkOr(
+                            isArn, z3.mkAnd(z3.mkNot(z3.mkInRe(whole, form)), z3.mkEq(account, z3.mkString("")))));
+                    yield account;
+                }
+                case FEDERATED_ID ->
+                    concat(List.of(part(subject, Cut.ACCOUNT), z3.mkString(":"), part(subject, Cut.NAME)));
+                case SECONDS -> throw new IllegalStateException("refused before");
+            };
+        }
+
+        private Expr<SeqSort<CharSort>> withoutColon() {
+            Expr<SeqSort<CharSort>> text = text("f" + fresh++);
+            asserted.add(z3.mkNot(z3.mkContains(text, z3.mkString(":"))));
+            return text;
+        }
+
         private BoolExpr passes(Expr<SeqSort<CharSort>> text, TextTest test) throws Inexpressible {
+            if (test.holes().isEmpty()) {
+                return z3.mkInRe(text, language(test.steps()));
+            }
             List<BoolExpr> any = new ArrayList<>();
             for (Glob glob : test.globs()) {
                 if (glob.holes().isEmpty()) {
-                    any.add(z3.mkInRe(text, pattern(glob)));
+                    any.add(z3.mkInRe(text, language(List.of(glob.steps()))));
                     continue;
                 }
                 List<Expr<SeqSort<CharSort>>> parts = new ArrayList<>();
@@ -153,7 +221,7 @@ public final class Strings {
                     switch (piece) {
                         case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
                         case Glob.Filled(String plain) -> parts.add(z3.mkString(plain));
-                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(text(subject));
+                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(part(subject, cut));
                         case Glob.AnyText() -> parts.add(text("f" + fresh++));
                         case Glob.OneCharacter() -> {
                             Expr<SeqSort<CharSort>> one = text("f" + fresh++);
@@ -169,10 +237,13 @@ public final class Strings {
 
         /** Stars that are not at the ends would need a quantifier. */
         private BoolExpr fails(Expr<SeqSort<CharSort>> text, TextTest test) throws Inexpressible {
+            if (test.holes().isEmpty()) {
+                return z3.mkNot(z3.mkInRe(text, language(test.steps())));
+            }
             List<BoolExpr> none = new ArrayList<>();
             for (Glob glob : test.globs()) {
                 if (glob.holes().isEmpty()) {
-                    none.add(z3.mkNot(z3.mkInRe(text, pattern(glob))));
+                    none.add(z3.mkNot(z3.mkInRe(text, language(List.of(glob.steps())))));
                     continue;
                 }
                 List<Glob.Piece> pieces = new ArrayList<>(exact(glob));
@@ -185,7 +256,7 @@ public final class Strings {
                     switch (piece) {
                         case Glob.Text(String plain) -> parts.add(z3.mkString(plain));
                         case Glob.Filled(String plain) -> parts.add(z3.mkString(plain));
-                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(text(subject));
+                        case Glob.Hole(Subject subject, Cut cut) -> parts.add(part(subject, cut));
                         case Glob.AnyText(), Glob.OneCharacter() ->
                             throw new Inexpressible("a pattern with a variable and a wildcard inside is negated");
                     }
@@ -213,8 +284,8 @@ public final class Strings {
                     case Glob.Text(String text) -> plain(text);
                     case Glob.Filled(String text) -> plain(text);
                     case Glob.Hole(Subject subject, Cut cut) -> {
-                        if (cut != Cut.WHOLE) {
-                            throw new Inexpressible("a variable that is a part of " + subject.name());
+                        if (cut == Cut.SECONDS) {
+                            throw new Inexpressible("a variable that is the seconds of " + subject.name());
                         }
                     }
                     case Glob.AnyText(), Glob.OneCharacter() -> {}
@@ -235,21 +306,32 @@ public final class Strings {
             return all.length == 1 ? all[0] : z3.mkConcat(all);
         }
 
-        private ReExpr<SeqSort<CharSort>> pattern(Glob glob) throws Inexpressible {
-            List<ReExpr<SeqSort<CharSort>>> parts = new ArrayList<>();
-            parts.add(z3.mkToRe(z3.mkString("")));
-            parts.add(z3.mkToRe(z3.mkString("")));
-            for (Step step : glob.steps()) {
-                ReExpr<SeqSort<CharSort>> one = letters(step.letters());
-                parts.add(step.repeated() ? z3.mkStar(one) : one);
+        /** The texts that one of the patterns matches. */
+        private ReExpr<SeqSort<CharSort>> language(List<List<Step>> patterns) throws Inexpressible {
+            List<ReExpr<SeqSort<CharSort>>> any = new ArrayList<>();
+            for (List<Step> pattern : patterns) {
+                List<ReExpr<SeqSort<CharSort>>> parts = new ArrayList<>();
+                parts.add(z3.mkToRe(z3.mkString("")));
+                parts.add(z3.mkToRe(z3.mkString("")));
+                for (Step step : pattern) {
+                    ReExpr<SeqSort<CharSort>> one = letters(step.letters());
+                    parts.add(step.repeated() ? z3.mkStar(one) : one);
+                }
+                @SuppressWarnings({"unchecked", "rawtypes"})
+                ReExpr<SeqSort<CharSort>>[] all = parts.toArray(new ReExpr[0]);
+                any.add(z3.mkConcat(all));
             }
             @SuppressWarnings({"unchecked", "rawtypes"})
-            ReExpr<SeqSort<CharSort>>[] all = parts.toArray(new ReExpr[0]);
-            return z3.mkConcat(all);
+            ReExpr<SeqSort<CharSort>>[] all = any.toArray(new ReExpr[0]);
+            return all.length == 1 ? all[0] : all.length == 0 ? z3.mkEmptyRe(anyText()) : z3.mkUnion(all);
+        }
+
+        private ReSort<SeqSort<CharSort>> anyText() {
+            return z3.mkReSort(z3.getStringSort());
         }
 
         private ReExpr<SeqSort<CharSort>> letters(Letters letters) throws Inexpressible {
-            ReExpr<SeqSort<CharSort>> any = z3.mkAllcharRe(z3.mkReSort(z3.getStringSort()));
+            ReExpr<SeqSort<CharSort>> any = z3.mkAllcharRe(anyText());
             if (letters.isAny()) {
                 return any;
             }

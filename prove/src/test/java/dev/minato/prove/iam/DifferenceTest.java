@@ -45,8 +45,10 @@ final class DifferenceTest {
     void whatOneRoleGainsAndAnotherLosesIsShownOfEach() {
         Identity reader = Policies.role(ALL);
         Estate old = with(true, reader, Policies.role("writer", "{'Effect': 'Deny', 'Action': '*', 'Resource': '*'}"));
-        Estate changed =
-                with(true, Policies.role("{'Effect': 'Deny', 'Action': '*', 'Resource': '*'}"), Policies.role("writer", ALL));
+        Estate changed = with(
+                true,
+                Policies.role("{'Effect': 'Deny', 'Action': '*', 'Resource': '*'}"),
+                Policies.role("writer", ALL));
 
         assertThat(shown(became(old, changed)).caller().identityArn()).contains(Policies.arn("writer"));
         assertThat(shown(became(changed, old)).caller().identityArn()).contains(Policies.ROLE);
@@ -96,9 +98,7 @@ final class DifferenceTest {
     }
 
     private static Estate with(boolean complete, Identity... roles) {
-        Account account =
-                new Account(Policies.ACCOUNT, Optional.empty(), List.of(), List.of(), false, complete);
-        return new Estate(
-                List.of(account), List.of(roles), List.of(Policies.bucket(BUCKET, "")), List.of());
+        Account account = new Account(Policies.ACCOUNT, Optional.empty(), List.of(), List.of(), false, complete);
+        return new Estate(List.of(account), List.of(roles), List.of(Policies.bucket(BUCKET, "")), List.of());
     }
 }

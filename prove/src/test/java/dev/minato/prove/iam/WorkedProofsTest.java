@@ -76,6 +76,21 @@ final class WorkedProofsTest {
                 + " 'StringEqualsIgnoreCase': {'aws:UserAgent': '${aws:referer}'}");
     }
 
+    @Test
+    void twoOpenVariablesInOneArnAreFilledTogether() {
+        String bucket = "arn:aws:s3:::qwertz-uiop-asdf";
+        Estate estate = Policies.estate(
+                Policies.role("{'Effect': 'Allow', 'Action': 's3:ListBucket',"
+                        + " 'Resource': 'arn:aws:s3:::${aws:referer}-${aws:UserAgent}'}"),
+                List.of(Policies.bucket(bucket, "")));
+
+        Answer answer = prover.can(estate, Policies.ROLE, Prover.doing(List.of("s3:ListBucket"), List.of(bucket)))
+                .orElseThrow()
+                .answer();
+
+        assertThat(answer).isInstanceOf(Answer.Refuted.class);
+    }
+
     private Request shown(String conditions) {
         assertThat(answer(conditions)).isInstanceOf(Answer.Refuted.class);
         return ((Answer.Refuted) answer(conditions)).request();

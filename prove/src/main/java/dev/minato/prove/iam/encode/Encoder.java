@@ -87,8 +87,9 @@ public final class Encoder {
             try {
                 return new Search(land, party, slice, refusing, true)
                         .run()
-                        .orElseGet(() ->
-                                new Search(land, party, slice, refusing, false).run().orElseThrow());
+                        .orElseGet(() -> new Search(land, party, slice, refusing, false)
+                                .run()
+                                .orElseThrow());
             } catch (NotModelled e) {
                 return new Outcome.Unclear(Answer.Reason.NOT_MODELLED, String.valueOf(e.getMessage()), List.of());
             }
