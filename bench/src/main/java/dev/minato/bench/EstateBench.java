@@ -29,7 +29,9 @@ final class EstateBench implements Measurement {
                 new Case("again, nothing changed"),
                 new Case("after one line of one role's policy"),
                 new Case("after one line of one bucket's policy"),
-                new Case("after one line of one NetworkPolicy"));
+                new Case("after one line of one NetworkPolicy"),
+                new Case("after one line of an SCP"),
+                new Case("after a role more"));
         new Taken(setting, setting.work()).prove("--version"); // builds it, if need be
         for (int round = 0; round < rounds; round++) {
             Path work = setting.work().resolve("round" + round);
@@ -46,8 +48,12 @@ final class EstateBench implements Measurement {
             cases.get(3).add(taken.prove());
             repository.write(TenantEstate.Change.NONE);
             taken.prove();
-            repository.changeNetworkPolicy(true);
+            repository.changeNetworkPolicy();
             cases.get(4).add(taken.prove());
+            repository.changeOrganization();
+            cases.get(5).add(taken.prove());
+            repository.addRole();
+            cases.get(6).add(taken.prove());
         }
         Figures figures = new Figures("minato prove of an estate, one process each")
                 .note("estate", "200 roles, 60 buckets with policies, 449 policies and 200 trust policies, SCPs")

@@ -48,27 +48,52 @@ final class EstateRepository {
                     .computeIfAbsent(namespace.isEmpty() ? "cluster-wide" : namespace, _ -> new ArrayList<>())
                     .add(object);
         }
-        namespaces.forEach((name, objects) -> file(
+        namespaces.forEach((name, objects) -> write(
                 "cluster/" + name + ".yaml",
                 Yaml.writeAll(objects.stream().map(KubeObject::tree).toList())));
-        file(GUARANTEES, guarantees());
+        write(GUARANTEES, guarantees());
     }
 
     /** The policies, with somebody's change in one of them. */
     void write(TenantEstate.Change change) {
         TenantEstate tenants = new TenantEstate(change);
         Estate estate = tenants.estate();
-        tenants.texts().forEach((name, text) -> file("aws/" + path(name), text + "\n"));
-        file("aws/estate.yaml", Yaml.write(listing(estate)));
+        tenants.texts().forEach((name, text) -> write("aws/" + path(name), text + "\n"));
+        write("aws/estate.yaml", Yaml.write(listing(estate)));
     }
 
-    /** One port more in a NetworkPolicy of one namespace, or as it was. */
-    void changeNetworkPolicy(boolean changed) {
-        Path path = root.resolve("cluster/" + KubeEstate.namespace(7, "dev") + ".yaml");
+    /** One port more in a NetworkPolicy of one namespace. */
+    void changeNetworkPolicy() {
+        replace("cluster/" + KubeEstate.namespace(7, "dev") + ".yaml", "endPort: 9100", "endPort: 9101");
+    }
+
+    /** One action more in an SCP's Deny. */
+    void changeOrganization() {
+        replace(
+                "aws/policies/guardrails.json",
+                "\"s3:DeleteBucketPolicy\"",
+                "\"s3:DeleteBucketPolicy\", \"s3:DeleteBucketWebsite\"");
+    }
+
+    /** A role more, with the policies of another. */
+    void addRole() {
+        String text = read("aws/estate.yaml");
+        int role = text.indexOf("- arn: arn:aws:iam::");
+        String first = text.substring(role, text.indexOf("\n- ", role) + 1);
+        write("aws/estate.yaml", text.replace(first, first + first.replaceFirst("(role/\\S+)", "$1-too")));
+    }
+
+    private void replace(String name, String from, String to) {
+        String text = read(name);
+        if (!text.contains(from)) {
+            throw new IllegalStateException(name + " does not contain " + from);
+        }
+        write(name, text.replace(from, to));
+    }
+
+    private String read(String name) {
         try {
-            String text = Files.readString(path);
-            Files.writeString(
-                    path, changed ? text.replace("endPort: 9100", "endPort: 9101") : text.replace("9101", "9100"));
+            return Files.readString(root.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -190,7 +215,7 @@ final class EstateRepository {
                 .with("spec", MapValue.of("says", says, "over", over, promise, value));
     }
 
-    private void file(String name, String text) {
+    private void write(String name, String text) {
         Path path = root.resolve(name);
         try {
             Files.createDirectories(path.getParent());

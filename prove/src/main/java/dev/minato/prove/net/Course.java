@@ -82,7 +82,12 @@ record Course(
                 yield packets.in(PacketSpace.DESTINATION, own);
             }
             case Place.Internet _ -> packets.internet(PacketSpace.DESTINATION);
-            case Place.Outside _ -> Space.ALL;
+            case Place.Outside _ ->
+                packets.space.not(packets.in(
+                        PacketSpace.DESTINATION,
+                        directory.vpcs.values().stream()
+                                .flatMap(vpc -> vpc.cidrs().stream())
+                                .toList()));
         };
     }
 

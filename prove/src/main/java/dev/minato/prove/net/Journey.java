@@ -58,7 +58,13 @@ final class Journey {
         }
         Optional<Spot> last = walk.backToFurthest();
         return last.map(spot -> new Stop(walk.way(), why(spot)))
-                .orElseGet(() -> new Stop(List.of(), new Obstacle("nothing can be sent there", List.of())));
+                .orElseGet(() -> new Stop(List.of(), new Obstacle(nowhere(from), List.of())));
+    }
+
+    private static String nowhere(Place from) {
+        return from instanceof Place.Internet
+                ? "it has no public address, and no load balancer that listens for this leads to it"
+                : "nothing can be sent there";
     }
 
     private Obstacle why(Spot spot) {
