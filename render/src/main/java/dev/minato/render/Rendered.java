@@ -1,6 +1,7 @@
 package dev.minato.render;
 
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.ObjectKey;
 import dev.minato.render.source.Problem;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,12 +16,18 @@ import java.util.TreeSet;
  * @param filesRead every path that was looked at, also those that were looked for and are absent; a directory whose names
  *     were listed ends with {@code /}. A change elsewhere cannot change the render.
  * @param warnings what works, and should be changed all the same (deprecated fields, ...)
+ * @param lookedUp the objects of a cluster that a chart asked for, one by one, found or not
  */
-public record Rendered(List<RenderedObject> objects, SortedSet<String> filesRead, List<Problem> warnings) {
+public record Rendered(
+        List<RenderedObject> objects,
+        SortedSet<String> filesRead,
+        List<Problem> warnings,
+        SortedSet<ObjectKey> lookedUp) {
     public Rendered {
         objects = List.copyOf(objects);
         filesRead = Collections.unmodifiableSortedSet(new TreeSet<>(filesRead));
         warnings = List.copyOf(warnings);
+        lookedUp = Collections.unmodifiableSortedSet(new TreeSet<>(lookedUp));
     }
 
     /** The objects without their places. */

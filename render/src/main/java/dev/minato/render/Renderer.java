@@ -86,7 +86,8 @@ public final class Renderer {
                         .map(object -> new RenderedObject(object.object(), object.origin(), object.files()))
                         .toList(),
                 files.asked(),
-                files.warnings());
+                files.warnings(),
+                files.lookedUp());
     }
 
     private static String normalized(String path) {
@@ -184,6 +185,7 @@ public final class Renderer {
                         options.tests(),
                         options.kubeVersion().isEmpty() ? HelmOptions.KUBE_VERSION : options.kubeVersion(),
                         options.apiVersions(),
+                        options.found(),
                         place),
                 Dialect.KUBECTL);
     }

@@ -66,7 +66,7 @@ final class Targeting {
 
     private Target at(Commit commit) {
         RenderedAt question = question(commit.id());
-        return switch (world.ask(question)) {
+        return switch (new Lookups(application, kinds, world).ask(question)) {
             case Answer.Pending<Rendering> _ -> new Target.Pending(question.inWords());
             case Answer.Failed<Rendering>(String why, Instant _) ->
                 lastGood(new Target.Problem("RepositoryFailed", commit.shortId() + ": " + why));
@@ -110,7 +110,7 @@ final class Targeting {
         if (id.isEmpty()) {
             return new Target.None(problem);
         }
-        return switch (world.ask(question(id))) {
+        return switch (new Lookups(application, kinds, world).ask(question(id))) {
             case Answer.Pending<Rendering> _ -> new Target.Pending("the last good revision");
             case Answer.Failed<Rendering> _ -> new Target.None(problem);
             case Answer.Known<Rendering>(Rendering rendering, Instant _) -> {

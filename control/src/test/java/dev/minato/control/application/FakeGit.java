@@ -7,6 +7,7 @@ import dev.minato.control.source.RenderedAt;
 import dev.minato.control.source.RenderedAt.Placed;
 import dev.minato.control.source.RevisionOf;
 import dev.minato.objects.tree.KubeObject;
+import dev.minato.objects.tree.ObjectKey;
 import dev.minato.reconcile.Answer;
 import dev.minato.reconcile.Answerer;
 import dev.minato.reconcile.Question;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A repository that holds what a test puts into it. */
 public final class FakeGit implements Answerer {
@@ -23,6 +25,7 @@ public final class FakeGit implements Answerer {
     private final Map<String, String> branches = new LinkedHashMap<>();
     private final Map<String, List<DirectoriesIn.Directory>> directories = new LinkedHashMap<>();
     private final Map<Question<?>, List<Consumer<Answer<?>>>> open = new LinkedHashMap<>();
+    private final Map<String, Function<List<KubeObject>, RenderedAt.Rendering>> charts = new LinkedHashMap<>();
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private boolean reachable = true;
 
@@ -48,6 +51,15 @@ public final class FakeGit implements Answerer {
     public void broken(int number, String... problems) {
         renders.put(id(number) + ":", RenderedAt.Rendering.broken(List.of(problems)));
         move("main", id(number));
+    }
+
+    /** A chart that looks objects of the cluster up, and renders to something made of what it finds. */
+    public void chart(int number, List<ObjectKey> lookedUp, Function<List<KubeObject>, KubeObject> made) {
+        charts.put(
+                id(number) + ":",
+                found -> RenderedAt.Rendering.of(List.of(new Placed(made.apply(found), "chart.yaml:1")))
+                        .withLookedUp(lookedUp));
+        commit(number);
     }
 
     /** What a proof of any Guarantee finds at the commit; without it, that it holds. Say it before the commit. */
@@ -92,6 +104,12 @@ public final class FakeGit implements Answerer {
         open.remove(question);
     }
 
+    private RenderedAt.Rendering rendering(RenderedAt at) {
+        String key = at.commit() + ":" + at.path();
+        Function<List<KubeObject>, RenderedAt.Rendering> chart = charts.get(key);
+        return chart == null ? renders.getOrDefault(key, RenderedAt.Rendering.of(List.of())) : chart.apply(at.found());
+    }
+
     private Answer<?> answer(Question<?> question) {
         return switch (question) {
             case RevisionOf(String repo, String revision) -> {
@@ -105,11 +123,7 @@ public final class FakeGit implements Answerer {
                                 Simulation.START)
                         : new Answer.Failed<>("no revision " + revision + " in " + repo, Simulation.START);
             }
-            case RenderedAt rendered ->
-                new Answer.Known<>(
-                        renders.getOrDefault(
-                                rendered.commit() + ":" + rendered.path(), RenderedAt.Rendering.of(List.of())),
-                        Simulation.START);
+            case RenderedAt rendered -> new Answer.Known<>(rendering(rendered), Simulation.START);
             case DirectoriesIn in ->
                 new Answer.Known<>(
                         new DirectoriesIn.Found(directories.getOrDefault(in.commit() + ":" + in.pattern(), List.of())),

@@ -35,9 +35,10 @@ public final class TreeAnswers {
                             .withHelm(helm(at))
                             .withOverlay(at.kustomize().overlay()));
             RenderedAt.Rendering rendering = RenderedAt.Rendering.of(rendered.objects().stream()
-                    .map(object -> new RenderedAt.Placed(
-                            object.object(), object.origin().toString()))
-                    .toList());
+                            .map(object -> new RenderedAt.Placed(
+                                    object.object(), object.origin().toString()))
+                            .toList())
+                    .withLookedUp(List.copyOf(rendered.lookedUp()));
             return new Made<>(
                     rendering, rendered.filesRead(), rendered.objects().size());
         } catch (RenderException e) {
@@ -55,7 +56,8 @@ public final class TreeAnswers {
                 .withValueFiles(at.helm().valueFiles())
                 .withValues(at.helm().values())
                 .withDefinitions(!at.helm().skipCrds())
-                .withCapabilities(at.helm().kubeVersion(), at.helm().apiVersions());
+                .withCapabilities(at.helm().kubeVersion(), at.helm().apiVersions())
+                .withFound(at.found());
     }
 
     /** The directories that match the pattern and can be rendered, sorted. */

@@ -2,8 +2,11 @@ package dev.minato.render.helm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.minato.objects.tree.GroupKind;
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.ObjectKey;
 import dev.minato.objects.tree.Value;
 import dev.minato.objects.yaml.Dialect;
 import dev.minato.render.load.Files;
@@ -70,13 +73,13 @@ public final class Charts {
             definitions(chart, dialect, objects);
         }
         UnaryOperator<byte[]> finding = Templates.finding(request.apiVersions(), chart);
-        for (HelmOutput.Part part : HelmOutput.parts(manifest(chart, request, finding))) {
+        for (HelmOutput.Part part : HelmOutput.parts(manifest(files, chart, request, finding))) {
             objects.addAll(read(chart, part, dialect));
         }
         boolean hasHooks = chart.contains(HOOK)
                 || request.values().stream().anyMatch(values -> values.yaml().contains(HOOK));
         if (request.hooks() && hasHooks) {
-            hooks(chart, request, finding, dialect, objects);
+            hooks(files, chart, request, finding, dialect, objects);
         }
         return objects.stream()
                 .map(object -> new LoadedObject(object.object(), object.origin(), both(object.files(), shaping)))
@@ -90,12 +93,13 @@ public final class Charts {
     }
 
     private void hooks(
+            Files files,
             Chart chart,
             HelmRequest request,
             UnaryOperator<byte[]> finding,
             Dialect dialect,
             List<LoadedObject> objects) {
-        String manifest = manifest(chart, request, content -> disguised(finding.apply(content)));
+        String manifest = manifest(files, chart, request, content -> disguised(finding.apply(content)));
         for (HelmOutput.Part part : HelmOutput.parts(manifest)) {
             if (!part.text().contains(DISGUISED)) {
                 continue;
@@ -139,7 +143,7 @@ public final class Charts {
         chart.dependencies().values().forEach(dependency -> definitions(dependency, dialect, objects));
     }
 
-    private String manifest(Chart chart, HelmRequest request, UnaryOperator<byte[]> change) {
+    private String manifest(Files files, Chart chart, HelmRequest request, UnaryOperator<byte[]> change) {
         Path directory = null;
         try {
             directory = java.nio.file.Files.createTempDirectory("minato-chart-");
@@ -159,7 +163,15 @@ public final class Charts {
                     .put("kube", request.kubeVersion())
                     .put("values", (Value) ListValue.of(values))
                     .put("kinds", (Value) ListValue.ofTexts(List.copyOf(Templates.kindsLookedUp(chart))))
+                    .put("found", (Value) ListValue.of(
+                            request.found().stream().map(KubeObject::tree).toList()))
                     .build());
+            for (MapValue asked : answer.list("lookedUp").maps()) {
+                files.lookUp(new ObjectKey(
+                        new GroupKind(asked.textOrEmpty("group"), asked.textOrEmpty("kind")),
+                        asked.textOrEmpty("namespace"),
+                        asked.textOrEmpty("name")));
+            }
             if (answer.has("error")) {
                 throw HelmFailure.of(chart, answer.textOrEmpty("error"));
             }

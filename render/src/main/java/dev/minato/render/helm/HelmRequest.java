@@ -1,5 +1,6 @@
 package dev.minato.render.helm;
 
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.render.source.Problem;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param chart a directory with a chart, an archive of one, or an OCI layout that holds one
  * @param values over the chart's own, later ones over earlier ones
  * @param hooks whether hooks come along
+ * @param found what {@code lookup} finds
  * @param place who asks
  */
 public record HelmRequest(
@@ -21,10 +23,12 @@ public record HelmRequest(
         boolean tests,
         String kubeVersion,
         List<String> apiVersions,
+        List<KubeObject> found,
         Problem place) {
     public HelmRequest {
         values = List.copyOf(values);
         apiVersions = List.copyOf(apiVersions);
+        found = List.copyOf(found);
     }
 
     /**

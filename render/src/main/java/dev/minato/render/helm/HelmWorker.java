@@ -6,6 +6,7 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import dev.minato.objects.tree.Json;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * or when nobody wants anything for a while.
  *
  * <pre>
- *   {"chart": directory, "name", "namespace", "kube", "values": [files], "kinds": [...]}  ──►
- *   ◄──  {"manifest": text}  or  {"error": text}
+ *   {"chart": directory, "name", "namespace", "kube", "values": [files], "kinds": [...], "found": [objects]}  ──►
+ *   ◄──  {"manifest": text}  or  {"error": text}, and "lookedUp": [...]
  * </pre>
  */
 public final class HelmWorker {
@@ -49,8 +50,8 @@ public final class HelmWorker {
             for (String line = requests.readLine(); line != null; line = requests.readLine()) {
                 lastUse.set(System.nanoTime());
                 MapValue request = Json.parseMap(line);
-                cluster.setKinds(request.list("kinds").texts());
-                answers.println(Json.write(answer(request)));
+                cluster.set(request.list("kinds").texts(), request.list("found").maps());
+                answers.println(Json.write(answer(request).with("lookedUp", (Value) cluster.lookedUp())));
                 lastUse.set(System.nanoTime());
             }
         }

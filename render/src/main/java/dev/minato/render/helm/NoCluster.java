@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.Json;
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ListValue;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.ObjectKey;
 import dev.minato.objects.tree.Value;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,15 +19,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands where Helm would look for a cluster: {@code lookup} asks it, and finds that the kind is known and the object is
- * not there, which is what {@code helm template} answers without asking. Without it, helm-java would ask whatever
- * cluster the machine's kubeconfig names. On the loopback interface only.
+ * not there, which is what {@code helm template} answers without asking, or one that was given to it; it notes which was
+ * asked for. Without it, helm-java would ask whatever cluster the machine's kubeconfig names. On the loopback interface
+ * only.
  */
 final class NoCluster implements AutoCloseable {
     private final HttpServer server;
     private volatile List<String> kinds = List.of();
+    private final Map<ObjectKey, MapValue> found = new ConcurrentSkipListMap<>();
+    private final Set<ObjectKey> asked = new ConcurrentSkipListSet<>();
 
     private NoCluster(HttpServer server) {
         this.server = server;
@@ -46,9 +57,45 @@ final class NoCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** The kinds that templates look up. */
-    void setKinds(List<String> known) {
+    /** The kinds that templates look up, and the objects that they find; begins anew. */
+    void set(List<String> known, List<MapValue> objects) {
         kinds = List.copyOf(known);
+        asked.clear();
+        found.clear();
+        objects.forEach(object -> found.put(new KubeObject(object).key(), object));
+    }
+
+    /** What was asked for since then, found or not. */
+    ListValue lookedUp() {
+        return ListValue.of(asked.stream()
+                .map(key -> (Value) MapValue.builder()
+                        .put("group", key.kind().group())
+                        .put("kind", key.kind().kind())
+                        .put("namespace", key.namespace())
+                        .put("name", key.name())
+                        .build())
+                .toList());
+    }
+
+    /** What a path asks for; null when it is not one object. */
+    private @Nullable ObjectKey key(String[] parts) {
+        // /api/v1/..., /apis/GROUP/VERSION/...
+        int rest = parts.length > 1 && parts[1].equals("api") ? 3 : 4;
+        boolean namespaced = parts.length == rest + 4 && parts[rest].equals("namespaces");
+        if (!namespaced && parts.length != rest + 2) {
+            return null;
+        }
+        String resource = parts[namespaced ? rest + 2 : rest];
+        String kind = kinds.stream()
+                .filter(known -> known.toLowerCase(Locale.ROOT).equals(resource))
+                .findFirst()
+                .orElse("");
+        return kind.isEmpty()
+                ? null
+                : new ObjectKey(
+                        new GroupKind(rest == 3 ? "" : parts[2], kind),
+                        namespaced ? parts[rest + 1] : "",
+                        parts[parts.length - 1]);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -57,6 +104,15 @@ final class NoCluster implements AutoCloseable {
         boolean group = parts.length == 4 && parts[1].equals("apis");
         if (core || group) {
             answer(exchange, 200, discovery(core ? parts[2] : parts[2] + "/" + parts[3]));
+            return;
+        }
+        ObjectKey key = key(parts);
+        MapValue object = key == null ? null : found.get(key);
+        if (key != null) {
+            asked.add(key);
+        }
+        if (object != null) {
+            answer(exchange, 200, object);
         } else {
             answer(
                     exchange,

@@ -84,8 +84,8 @@ final class Templates {
                             place,
                             line,
                             0,
-                            "lookup finds nothing while rendering, as with `helm template`: a commit renders to the same"
-                                    + " whatever the cluster holds"));
+                            "lookup finds nothing while rendering, as with `helm template`; a running platform answers it"
+                                    + " from its cluster"));
                 }
             }
         }

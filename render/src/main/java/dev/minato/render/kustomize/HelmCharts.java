@@ -160,6 +160,7 @@ final class HelmCharts {
                 !node.flag("skipTests"),
                 kube.isEmpty() ? HelmOptions.KUBE_VERSION : kube,
                 node.texts("apiVersions"),
+                List.of(),
                 node.problem(""));
     }
 

@@ -2,6 +2,7 @@ package dev.minato.render.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.minato.objects.tree.ObjectKey;
 import dev.minato.objects.tree.StringValue;
 import dev.minato.objects.yaml.Dialect;
 import dev.minato.objects.yaml.Document;
@@ -38,6 +39,7 @@ public final class Files {
     private int kustomizations;
     private final SortedSet<String> asked = new TreeSet<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final SortedSet<ObjectKey> lookedUp = new TreeSet<>();
 
     public Files(SourceTree tree, FileCache cache) {
         this.tree = tree;
@@ -163,6 +165,15 @@ public final class Files {
 
     public List<Problem> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Notes an object of a cluster that a chart asked for. */
+    public void lookUp(ObjectKey key) {
+        lookedUp.add(key);
+    }
+
+    public SortedSet<ObjectKey> lookedUp() {
+        return lookedUp;
     }
 
     /** Every path that was asked for; a listed directory ends with {@code /}. */

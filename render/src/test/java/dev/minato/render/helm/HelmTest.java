@@ -5,7 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.minato.objects.tree.GroupKind;
+import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
+import dev.minato.objects.tree.ObjectKey;
+import dev.minato.objects.tree.StringValue;
+import dev.minato.objects.tree.Value;
 import dev.minato.objects.yaml.Dialect;
 import dev.minato.render.RenderOptions;
 import dev.minato.render.Rendered;
@@ -197,9 +202,44 @@ final class HelmTest {
                                 true,
                                 "1.34.0",
                                 List.of(),
+                                List.of(),
                                 Problem.in("c", "")),
                         Dialect.KUBECTL)
                 .size();
+    }
+
+    @Test
+    void aLookupFindsWhatItIsGivenAndSaysWhatItAskedFor() {
+        SourceTree tree = tree("c/Chart.yaml", CHART, "c/templates/a.yaml", """
+                {{- $old := lookup "v1" "Secret" .Release.Namespace "db" }}
+                {{- $class := lookup "storage.k8s.io/v1" "StorageClass" "" "fast" }}
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: c}
+                data:
+                  password: {{ if $old }}{{ $old.data.password | b64dec }}{{ else }}none{{ end }}
+                  class: {{ if $class }}{{ $class.provisioner }}{{ else }}none{{ end }}
+                """);
+        RenderOptions options = RenderOptions.DEFAULT.withHelm(HelmOptions.DEFAULT.withRelease("r", "shop"));
+        Rendered nothing = RENDERER.render(tree, "c", options);
+        ObjectKey secret = new ObjectKey(GroupKind.core("Secret"), "shop", "db");
+        ObjectKey fast = new ObjectKey(new GroupKind("storage.k8s.io", "StorageClass"), "", "fast");
+        assertThat(nothing.lookedUp()).containsExactly(secret, fast);
+        assertThat(nothing.kubeObjects().getFirst().tree().map("data").texts())
+                .containsEntry("password", "none")
+                .containsEntry("class", "none");
+        List<KubeObject> there = List.of(
+                KubeObject.of("v1", "Secret", "shop", "db").with("data", MapValue.of("password", "aHVzaA==")),
+                KubeObject.of("storage.k8s.io/v1", "StorageClass", "", "fast")
+                        .with("provisioner", (Value) StringValue.of("ebs")));
+        Rendered found =
+                RENDERER.render(tree, "c", options.withHelm(options.helm().withFound(there)));
+        assertThat(found.kubeObjects().getFirst().tree().map("data").texts())
+                .containsEntry("password", "hush")
+                .containsEntry("class", "ebs");
+        assertThat(RENDERER.render(tree, "c", options).kubeObjects())
+                .as("a process that was given something forgets it")
+                .isEqualTo(nothing.kubeObjects());
     }
 
     @Test
