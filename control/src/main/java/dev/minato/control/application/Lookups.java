@@ -10,6 +10,7 @@ import dev.minato.reconcile.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +40,7 @@ final class Lookups {
 
     Answer<Rendering> ask(RenderedAt question) {
         Answer<Rendering> answer = world.ask(question);
-        TreeSet<ObjectKey> known = new TreeSet<>();
+        SortedSet<ObjectKey> known = new TreeSet<>();
         for (int round = 0; round < ROUNDS_MAX; round++) {
             if (!application.spec().serviceAccount().isEmpty()
                     || !(answer instanceof Answer.Known<Rendering>(Rendering rendering, Instant _))
@@ -55,7 +56,7 @@ final class Lookups {
         return answer;
     }
 
-    private List<KubeObject> found(TreeSet<ObjectKey> keys) {
+    private List<KubeObject> found(SortedSet<ObjectKey> keys) {
         List<KubeObject> found = new ArrayList<>();
         for (ObjectKey key : keys) {
             KubeObject object = kinds.has(key.kind()) ? world.get(key) : null;
