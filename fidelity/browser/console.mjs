@@ -1,11 +1,12 @@
 // What a person does with the console, in Chromium. See fidelity/console-check, which starts it.
-// usage: fidelity/browser/node console.mjs ADDRESS TOKENFILE [PICTURES]
+// usage: fidelity/browser/node console.mjs ADDRESS TOKENFILE embedded|lab|logs [PICTURES]
 
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import fs from "node:fs";
 
-const [address, tokenFile, pictures] = process.argv.slice(2);
+const [address, tokenFile, where, pictures] = process.argv.slice(2);
+const embedded = where === "embedded";
 const require = createRequire(process.env.BROWSER_TOOLS + "/node_modules/");
 const { chromium } = require("playwright-core");
 const { AxeBuilder } = require("@axe-core/playwright");
@@ -67,7 +68,50 @@ async function signIn(page) {
 const text = (page) => page.locator("main").innerText();
 const settled = (page) => page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector(".loading"));
 
+async function finish() {
+  await check("the page itself complains about nothing", async () => must(complaints.length === 0, complaints.join("\n")));
+  await browser.close();
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}
+
 const page = await open({ viewport: { width: 1280, height: 800 }, locale: "en-US", colorScheme: "light" });
+if (where === "logs") {
+  const log = () => page.locator("pre.log").innerText();
+  const rows = async () => (await log()).split("\n").length;
+  await check("a Pod's log is there to its end", async () => {
+    await page.goto(address + "/objects/-/Pod/shop/web-1/logs");
+    await signIn(page);
+    await page.waitForFunction(() => document.querySelector("pre.log")?.textContent.includes("40 request"));
+    must((await rows()) === 40, "not all lines: " + await rows());
+  });
+  await check("it is followed: a line is on the screen when it is written, and the page scrolls to it", async () => {
+    await outside("more");
+    await page.waitForFunction(() => document.querySelector("pre.log").textContent.includes("45 request"));
+    must(await page.evaluate(() => { const pre = document.querySelector("pre.log"); return pre.scrollTop + pre.clientHeight >= pre.scrollHeight - 2; }), "it is not at its end");
+  });
+  await check("it is searched, by keyboard, also in what comes; the address says so", async () => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("error");
+    await page.waitForFunction(() => document.querySelector("pre.log").textContent.split("\n").length === 9);
+    await outside("more");
+    await page.waitForFunction(() => document.querySelector("pre.log").textContent.includes("50 request"));
+    must((await rows()) === 10 && page.url().includes("find=error"), await log());
+    await page.fill("#search", "");
+  });
+  await check("another container, and the one before, have logs of their own, which end", async () => {
+    await page.selectOption("main select", "side");
+    await page.waitForFunction(() => document.querySelector("pre.log").textContent === "the other container");
+    await page.selectOption("main select", "main");
+    await page.check("input[type=checkbox]");
+    await page.waitForFunction(() => document.querySelector("pre.log").textContent.includes("out of memory"));
+    await page.waitForSelector("text=The log has ended");
+    must(/kubectl logs -n shop web-1 -c main --previous/.test(await text(page)), "no command");
+  });
+  await check("axe finds nothing", () => accessible(page));
+  if (pictures) await page.screenshot({ path: pictures + "/logs.png" });
+  await finish();
+}
 await check("a token that nobody knows is refused in words, and what was typed stays", async () => {
   await page.goto(address + "/");
   await page.fill("#token", "wrong");
@@ -161,6 +205,44 @@ await check("what is not there says so, and leads back", async () => {
   await page.goto(address + "/applications/minato/nothing");
   await page.waitForSelector(".empty a");
 });
+await check("a session ends while something is typed: the page says so, and what was typed is there afterwards", async () => {
+  await page.goto(address + "/plan");
+  await page.waitForSelector("select[name=repository] option >> nth=1", { state: "attached" });
+  await page.fill("input[name=revision]", "half a bran");
+  await page.fill("input[name=application]", "streaming-develop");
+  const other = await page.context().newPage();
+  await other.goto(address + "/applications");
+  await other.click("button:has-text('Sign out')");
+  await page.waitForSelector("#token");
+  must(/session has ended/.test(await text(page)), await text(page));
+  await signIn(page);
+  must((await page.inputValue("input[name=revision]")) === "half a bran", "the revision is lost");
+  must((await page.inputValue("input[name=application]")) === "streaming-develop", "the application is lost");
+  await other.close();
+});
+await check("the network drops: the page says so, keeps what is typed, and goes on when it is back", async () => {
+  await page.goto(address + "/applications?q=streaming");
+  await page.waitForSelector("tbody.rows tr");
+  await page.context().setOffline(true);
+  await page.evaluate(() => document.querySelector("header a[href='/cluster']").click());
+  await page.waitForSelector(".offline");
+  await page.context().setOffline(false);
+  await page.waitForSelector("main table meter", { timeout: 30_000 });
+  must((await page.locator(".offline").count()) === 0, "it still says that there is no connection");
+});
+if (embedded) {
+  await check("the cluster is away: the page says so, shows what was known, and goes on when it is back", async () => {
+    await page.goto(address + "/applications?q=streaming");
+    await page.waitForSelector("tbody.rows tr");
+    await outside("away");
+    await page.waitForSelector(".offline:has-text('cluster does not answer')", { timeout: 30_000 });
+    must((await page.locator("tbody.rows tr").count()) > 0, "the rows are gone");
+    await page.fill("#search", "stream");
+    await outside("back");
+    await page.waitForSelector(".offline", { state: "detached", timeout: 60_000 });
+    must((await page.inputValue("#search")) === "stream", "the search is lost");
+  });
+}
 await check("the console goes away: the page says so, and comes back when it does", async () => {
   await page.goto(address + "/applications?q=streaming");
   await page.waitForSelector("tbody.rows tr");
@@ -173,6 +255,7 @@ await check("the console goes away: the page says so, and comes back when it doe
   await page.waitForSelector("tbody.rows tr");
   must(page.url().includes("q=streaming"), page.url());
 });
+
 await page.context().close();
 
 const PAGES = {
@@ -183,10 +266,11 @@ const PAGES = {
   object: "/objects/apps/Deployment/develop/web", yaml: "/objects/apps/Deployment/develop/web/yaml", cluster: "/cluster",
   missing: "/applications/minato/nothing",
 };
-for (const [locale, colorScheme, width, height] of [
+const LOOKS = !embedded ? [] : [
   ["en-US", "light", 1280, 800], ["ja-JP", "dark", 1280, 800], ["ja-JP", "light", 360, 740], ["en-US", "dark", 360, 740],
   ["en-US", "dark", 2560, 1300], ["ja-JP", "light", 2560, 1300],
-]) {
+];
+for (const [locale, colorScheme, width, height] of LOOKS) {
   const looked = await open({ viewport: { width, height }, locale, colorScheme });
   await looked.goto(address + "/");
   await looked.waitForSelector("#token");
@@ -204,7 +288,4 @@ for (const [locale, colorScheme, width, height] of [
   }
   await looked.context().close();
 }
-await check("the page itself complains about nothing", async () => must(complaints.length === 0, complaints.join("\n")));
-await browser.close();
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await finish();

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,7 +47,11 @@ public final class Rights {
         this.clock = clock;
     }
 
-    /** Whether the person may. A question that gets no answer is a no, and is asked again the next time. */
+    /**
+     * Whether the person may.
+     *
+     * @throws AwayException when there is no answer; it is asked again the next time
+     */
     public boolean may(Person person, Action action) {
         Asked asked = new Asked(person, action);
         CompletableFuture<Boolean> answer;
@@ -66,14 +69,17 @@ public final class Rights {
         }
         try {
             return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | CompletionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             synchronized (kept) {
                 kept.remove(asked);
             }
-            return false; // the page says that the cluster is away; nothing is shown that may be secret
+            if (e.getCause() instanceof RefusedException refused && refused.code() < 500) {
+                return false; // the console itself may not ask: nothing is shown that may be secret
+            }
+            throw new AwayException("the cluster does not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new AwayException("the console stops");
         }
     }
 

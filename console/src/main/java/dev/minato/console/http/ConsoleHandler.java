@@ -1,5 +1,6 @@
 package dev.minato.console.http;
 
+import dev.minato.console.access.AwayException;
 import dev.minato.console.access.ClusterAccess;
 import dev.minato.console.access.Person;
 import dev.minato.console.access.RefusedException;
@@ -83,6 +84,9 @@ final class ConsoleHandler extends Handler.Abstract {
             callback.succeeded();
         } catch (ProblemException e) {
             exchange.json(e.status(), MapValue.of("message", String.valueOf(e.getMessage())));
+            callback.succeeded();
+        } catch (AwayException e) {
+            exchange.json(503, MapValue.of("message", String.valueOf(e.getMessage()), "away", true));
             callback.succeeded();
         } catch (UncheckedIOException e) {
             callback.failed(e); // the browser has gone

@@ -1,5 +1,6 @@
 package dev.minato.console.http;
 
+import dev.minato.console.access.AwayException;
 import dev.minato.console.access.Person;
 import dev.minato.console.state.Board;
 import dev.minato.objects.tree.MapValue;
@@ -25,6 +26,9 @@ final class EventStream {
 
     /** A larger page is not sent: the browser is told to fetch it, and gets it compressed. */
     private static final int SENT_CHARACTERS_MAX = 16_000;
+
+    /** So often a cluster that is away is asked again. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private static final String SIGNED_OUT = "signedout";
 
@@ -80,8 +84,16 @@ final class EventStream {
             throws IOException, InterruptedException {
         long version = since;
         boolean complete = false;
+        boolean wasAway = false;
         for (Person person = signedIn.get(); person != null; person = signedIn.get()) {
-            MapValue delta = version < 0 ? null : pages.applicationsSince(person, version);
+            MapValue delta;
+            try {
+                delta = version < 0 ? null : pages.applicationsSince(person, version);
+            } catch (AwayException e) {
+                away(out);
+                wasAway = true;
+                continue;
+            }
             if (delta == null) {
                 send(out, "reload", "", "{}"); // the browser fetches all of it, and comes again
                 return;
@@ -89,7 +101,9 @@ final class EventStream {
             version = delta.number(version, "version");
             boolean news = !delta.list("rows").isEmpty()
                     || !delta.list("gone").isEmpty()
-                    || delta.flag("complete") != complete;
+                    || delta.flag("complete") != complete
+                    || wasAway; // nothing new, but the cluster is back
+            wasAway = false;
             complete = delta.flag("complete");
             if (news) {
                 send(
@@ -120,6 +134,10 @@ final class EventStream {
             } catch (ProblemException e) {
                 now = MapValue.of("message", String.valueOf(e.getMessage())).toJson();
                 event = "missing";
+            } catch (AwayException e) {
+                away(out);
+                last = ""; // what comes next says that the cluster is back
+                continue;
             }
             Duration pause = Duration.ofNanos((System.nanoTime() - begun) * SHARE_OF_A_CORE);
             if (!now.equals(last)) {
@@ -133,6 +151,12 @@ final class EventStream {
             }
         }
         send(out, SIGNED_OUT, "", "{}");
+    }
+
+    /** What the browser shows stays as it is: nobody knows anything newer. */
+    private static void away(OutputStream out) throws IOException, InterruptedException {
+        send(out, "away", "", "{}");
+        Thread.sleep(AGAIN);
     }
 
     /** A comment: keeps the connection, and finds out who has gone. */

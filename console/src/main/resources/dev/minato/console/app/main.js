@@ -48,6 +48,7 @@ const Frame = ({ state, children }) => [
         ? h("button", { type: "button", class: "quiet-button", title: t("signedInAs", state.session.user), onClick: signOut }, t("signOut"))
         : null)),
   h("div", { key: "offline", role: "status", class: state.online ? "hidden" : "offline" }, state.online ? "" : t("offline")),
+  h("div", { key: "away", role: "status", class: state.away && state.online ? "offline" : "hidden" }, state.away && state.online ? t("away") : ""),
   children,
   h("div", { key: "notice", class: state.notice ? "notice" : "hidden", role: "status" }, state.notice),
   state.help
@@ -111,7 +112,9 @@ function arrived(route, before) {
   if (!before || subject(before) !== subject(route)) {
     leave();
     leavePlan();
-    set({ asking: null });
+    if (before) {
+      set({ asking: null, draft: {} }); // whoever signs in again finds what they had begun
+    }
     follow(route);
     loadRights(route.namespace || "");
   }

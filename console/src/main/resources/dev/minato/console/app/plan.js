@@ -46,25 +46,35 @@ function submit(event) {
   event.preventDefault();
   const { repository, revision, application } = event.target.elements;
   opened = ""; // the same once more is a new plan
-  const address = toPlan({ repository: repository.value, revision: revision.value.trim(), application: application.value.replace(/\s*,\s*|\s+/g, ",").replace(/^,|,$/g, ""), at: String(Date.now()) });
-  go(address, location.pathname + location.search === "/plan");
+  set({ draft: {} });
+  const asked = toPlan({ repository: repository.value, revision: revision.value.trim(), application: application.value.replace(/\s*,\s*|\s+/g, ",").replace(/^,|,$/g, "") });
+  const address = asked === "/plan" ? toPlan({ all: "true" }) : asked;
+  if (address === location.pathname + location.search) {
+    set({}); // drawn again, which asks again
+  } else {
+    go(address, location.pathname + location.search === "/plan");
+  }
 }
 
-const Form = ({ query, rows, offered }) => {
+const type = (change) => set({ draft: { ...get().draft, ...change } });
+
+/** What somebody has typed comes before what the address says, and outlives the session. */
+const Form = ({ query, rows, offered, draft }) => {
+  const value = (name) => draft[name] ?? query[name] ?? "";
   const all = repositories(rows);
-  if (query.repository && !all.includes(query.repository)) {
-    all.push(query.repository);
+  if (value("repository") && !all.includes(value("repository"))) {
+    all.push(value("repository"));
   }
   return h("form", { class: "plan-form", onSubmit: submit },
     h("label", null, t("repository"),
-      h("select", { name: "repository", value: query.repository || "", onChange: (e) => offer(e.target.value) },
+      h("select", { name: "repository", value: value("repository"), onChange: (e) => { type({ repository: e.target.value }); offer(e.target.value); } },
         h("option", { value: "" }, t("everyRepository")),
         all.map((name) => h("option", { key: name, value: name }, name)))),
     h("label", null, t("branchOrCommit"),
-      h("input", { id: "search", name: "revision", list: "branches", defaultValue: query.revision || "", placeholder: t("asFollowed"), autocomplete: "off", spellcheck: false })),
+      h("input", { id: "search", name: "revision", list: "branches", value: value("revision"), onInput: (e) => type({ revision: e.target.value }), placeholder: t("asFollowed"), autocomplete: "off", spellcheck: false })),
     h("datalist", { id: "branches" }, (offered?.names || []).map((name) => h("option", { key: name, value: name }))),
     h("label", null, t("onlyApplications"),
-      h("input", { name: "application", defaultValue: query.application || "", placeholder: t("all"), autocomplete: "off", spellcheck: false })),
+      h("input", { name: "application", value: value("application"), onInput: (e) => type({ application: e.target.value }), placeholder: t("all"), autocomplete: "off", spellcheck: false })),
     h("button", { type: "submit", class: "primary" }, t("planNow")));
 };
 
@@ -137,7 +147,7 @@ export function Plan({ state }) {
   return h("main", { id: "content" },
     h("h1", { tabIndex: -1 }, t("plan")),
     h("p", { class: "faint" }, t("planHint")),
-    h(Form, { key: JSON.stringify(query), query, rows: state.rows, offered: state.branches }),
+    h(Form, { query, rows: state.rows, offered: state.branches, draft: state.draft }),
     plan ? h(Command, { text: command(query) }) : null,
     !plan ? null
       : plan.failed !== undefined ? h("p", { class: "card problem-card", role: "alert" }, h("span", { class: "text" }, plan.failed))

@@ -16,9 +16,10 @@ async function send(method, path, body) {
   const json = await answer.json();
   if (!answer.ok) {
     if (answer.status === 401 && path !== "/api/session") {
-      set({ session: null });
+      set({ session: null, signInProblem: t("sessionOver") });
     }
-    throw new Error(json.message);
+    set({ away: !!json.away });
+    throw Object.assign(new Error(json.message), { away: !!json.away });
   }
   return json;
 }
@@ -26,14 +27,17 @@ async function send(method, path, body) {
 export async function loadSession() {
   try {
     const session = await send("GET", "/api/session");
-    set({ session: session.user ? session : null, provider: session.provider || "" });
+    set({
+      session: session.user ? session : null, provider: session.provider || "",
+      ...(get().session && !session.user ? { signInProblem: t("sessionOver") } : {}),
+    });
   } catch (away) {
     set({ session: get().session ?? null }); // whoever was signed in is so until the server says otherwise
   }
 }
 
 export async function signIn(token) {
-  set({ session: await send("POST", "/api/session", { token }) });
+  set({ session: await send("POST", "/api/session", { token }), signInProblem: "" });
 }
 
 export async function signOut() {
@@ -64,6 +68,7 @@ function listen(query, handlers) {
   const source = new EventSource("/api/stream?" + new URLSearchParams(query));
   stream = source;
   source.onopen = () => set({ online: true });
+  source.addEventListener("away", () => set({ away: true }));
   source.onerror = () => {
     set({ online: false });
     if (source.readyState === EventSource.CLOSED) {
@@ -71,11 +76,14 @@ function listen(query, handlers) {
     }
   };
   for (const [name, handler] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handler(JSON.parse(event.data), event.lastEventId));
+    source.addEventListener(name, (event) => {
+      set({ away: false });
+      handler(JSON.parse(event.data), event.lastEventId);
+    });
   }
   source.addEventListener("signedout", () => {
     close();
-    set({ session: null });
+    set({ session: null, signInProblem: t("sessionOver") });
   });
 }
 
@@ -140,7 +148,7 @@ async function loadApplications() {
       return;
     }
     version = news.version;
-    set({ rows: new Map(news.rows.map((row) => [row[0] + "/" + row[1], row])), rowsComplete: news.complete, online: true });
+    set({ rows: new Map(news.rows.map((row) => [row[0] + "/" + row[1], row])), rowsComplete: news.complete, online: true, away: false });
     follow(get().route);
   } catch (problem) {
     if (stream === source) {

@@ -4,6 +4,8 @@ const empty = {
   session: undefined, // undefined: not known yet; null: nobody is signed in
   route: null,
   online: true,
+  away: false, // whether the cluster does not answer; the console does
+  draft: {}, // what somebody has typed and not sent: an end of the session takes nothing of it
   rows: new Map(), // applications by "namespace/name", as ApplicationRows writes them
   rowsComplete: false,
   page: null, // what the server says of the one thing that is shown
