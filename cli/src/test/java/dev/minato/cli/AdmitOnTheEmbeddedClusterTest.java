@@ -1,4 +1,4 @@
-package dev.minato.cli.admit;
+package dev.minato.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
