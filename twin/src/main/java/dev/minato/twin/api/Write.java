@@ -5,6 +5,7 @@ import dev.minato.objects.tree.MapValue;
 import dev.minato.twin.api.admission.Attempt;
 import dev.minato.twin.api.webhook.Subject;
 import dev.minato.twin.store.StoreKey;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object as it would be stored; null for deletions
  * @param old as it was when the write was worked out; null for creations
- * @param options of the request, as webhooks see them
+ * @param options of the request, as webhooks see them; mostly nobody wants to
  * @param form how a subresource with a kind of its own shows the object; null: the object itself
  * @param again works the write out anew, of what is stored then
  */
@@ -22,12 +23,13 @@ record Write(
         StoreKey key,
         @Nullable MapValue object,
         @Nullable KubeObject old,
-        MapValue options,
+        Supplier<MapValue> options,
         Subject.@Nullable Form form,
         Runnable again) {
 
     static Write create(Call call, StoreKey key, MapValue object, Runnable again) {
-        return new Write(call, Attempt.Operation.CREATE, key, object, null, ReviewOptions.create(call), null, again);
+        return new Write(
+                call, Attempt.Operation.CREATE, key, object, null, () -> ReviewOptions.create(call), null, again);
     }
 
     /** As webhooks hear it: one of a collection that is deleted has none in the request. */
@@ -49,13 +51,14 @@ record Write(
                 key,
                 object,
                 old,
-                ReviewOptions.update(call),
+                () -> ReviewOptions.update(call),
                 manner.form(),
                 manner.again());
     }
 
     static Write delete(
             Call call, StoreKey key, KubeObject old, DeleteOptionsReader.Deletion deletion, Runnable again) {
-        return new Write(call, Attempt.Operation.DELETE, key, null, old, ReviewOptions.delete(deletion), null, again);
+        return new Write(
+                call, Attempt.Operation.DELETE, key, null, old, () -> ReviewOptions.delete(deletion), null, again);
     }
 }

@@ -43,7 +43,7 @@ final class ReviewRequest {
                 .put("object", object(subject, attempt.object(), shown))
                 .put("oldObject", object(subject, attempt.old(), shown))
                 .put("dryRun", (Value) BoolValue.of(attempt.dryRun()))
-                .put("options", subject.options());
+                .put("options", subject.options().get());
         return MapValue.builder()
                 .put("kind", "AdmissionReview")
                 .put("apiVersion", ReviewReply.API_VERSION)

@@ -2,6 +2,7 @@ package dev.minato.twin.api.webhook;
 
 import dev.minato.objects.tree.MapValue;
 import dev.minato.twin.api.admission.Attempt;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Subject(
         Attempt attempt,
         String name,
-        MapValue options,
+        Supplier<MapValue> options,
         @Nullable Form form) {
     /**
      * The kind of a subresource.
