@@ -1,15 +1,14 @@
 package dev.minato.bench;
 
+import dev.minato.cli.proof.Estates;
 import dev.minato.prove.iam.Access;
 import dev.minato.prove.iam.Answer;
 import dev.minato.prove.iam.Prover;
 import dev.minato.prove.iam.catalog.Catalog;
 import dev.minato.prove.iam.estate.Estate;
 import dev.minato.prove.iam.policy.Policy;
-import dev.minato.prove.input.InputFiles;
-import dev.minato.prove.input.Inputs;
+import dev.minato.render.source.DirectoryTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class PeersIamBench implements Measurement {
     public void run(Setting setting) throws Exception {
         int secondsMax = setting.number("seconds", 60);
         Path example = setting.home().resolve("examples/one-way-bucket/aws");
-        Estate oneWay = Inputs.read(new Folder(example), List.of("estate.yaml"));
+        Estate oneWay = Estates.read(new DirectoryTree(example), List.of("estate.yaml"));
         compare(setting, "one-way-bucket", oneWay, texts(example, oneWay), PeerQuestion.oneWay(), secondsMax);
         TenantEstate tenants = new TenantEstate(TenantEstate.Change.NONE);
         Estate estate = tenants.estate();
@@ -157,31 +156,5 @@ final class PeersIamBench implements Measurement {
             texts.put(policy.name(), Files.readString(file));
         }
         return texts;
-    }
-
-    private record Folder(Path root) implements InputFiles {
-        @Override
-        public Kind kind(String path) {
-            Path file = root.resolve(path);
-            return Files.isRegularFile(file) ? Kind.FILE : Files.isDirectory(file) ? Kind.DIRECTORY : Kind.ABSENT;
-        }
-
-        @Override
-        public List<String> list(String directory) {
-            try (Stream<Path> files = Files.list(root.resolve(directory))) {
-                return files.map(file -> file.getFileName().toString()).sorted().toList();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public byte[] read(String path) {
-            try {
-                return Files.readAllBytes(root.resolve(path));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

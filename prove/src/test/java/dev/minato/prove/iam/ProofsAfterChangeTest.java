@@ -38,6 +38,29 @@ final class ProofsAfterChangeTest {
         assertThat(refutedAfter).as("proofs that a change broke").isPositive();
     }
 
+    @Test
+    void whatAnotherVersionHasProvenOrIsDamagedDoesNotCount() {
+        Estate estate = Sample.of(1).estate();
+        Prover prover = new Prover(catalog, new Proofs("v1", () -> "", () -> ""));
+        Random random = new Random(1);
+        Formula formula = Questions.formula(random);
+        while (!ask(prover, estate, formula).equals("Proven")) {
+            formula = Questions.formula(random);
+        }
+        String name = Proofs.name(formula);
+        String text = prover.proofs().wholes().orElseThrow();
+        assertThat(kept("v1", text, name)).isTrue();
+        assertThat(kept("v2", text, name)).isFalse();
+        assertThat(kept("v1", text.stripTrailing(), name)).as("cut short").isFalse();
+        assertThat(kept("v1", text.replaceFirst("caller\t[^\n]*\n", ""), name))
+                .as("a line is missing")
+                .isFalse();
+    }
+
+    private static boolean kept(String version, String text, String name) {
+        return new Proofs(version, () -> text, () -> "").whole(name).isPresent();
+    }
+
     private void compare(long seed) {
         Random random = new Random(seed);
         Estate before = Sample.of(seed).estate();
