@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * <p>Not for an application that acts as a service account: what that may read is not known here, and a chart could carry
  * what it reads wherever it likes. Its lookups find nothing.
  */
-final class Lookups {
+public final class Lookups {
     /** One chart's lookup may depend on what another finds; deeper than this nobody builds. */
     private static final int ROUNDS_MAX = 4;
 
@@ -32,13 +32,15 @@ final class Lookups {
     private final KnownKinds kinds;
     private final World world;
 
-    Lookups(Application application, KnownKinds kinds, World world) {
+    /** @param kinds those of the cluster: of others there are no objects */
+    public Lookups(Application application, KnownKinds kinds, World world) {
         this.application = application;
         this.kinds = kinds;
         this.world = world;
     }
 
-    Answer<Rendering> ask(RenderedAt question) {
+    /** The render with all that it looks up; pending or failed as long as the question is. */
+    public Answer<Rendering> ask(RenderedAt question) {
         Answer<Rendering> answer = world.ask(question);
         SortedSet<ObjectKey> known = new TreeSet<>();
         for (int round = 0; round < ROUNDS_MAX; round++) {

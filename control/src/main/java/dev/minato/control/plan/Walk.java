@@ -7,6 +7,7 @@ import dev.minato.api.application.Source;
 import dev.minato.api.environment.Environment;
 import dev.minato.control.application.ApplicationController;
 import dev.minato.control.application.KnownKinds;
+import dev.minato.control.application.Lookups;
 import dev.minato.control.application.Standing;
 import dev.minato.control.application.Wanted;
 import dev.minato.control.application.WantedSet;
@@ -76,7 +77,9 @@ final class Walk {
 
     private void render(Application application, Commit commit) {
         RenderedAt question = RenderedAt.of(application, commit.id());
-        switch (sources.answer(question)) {
+        // as the platform would ask, so that a password that a chart made up once shows no difference
+        Lookups lookups = new Lookups(application, kinds(), new StandingWorld(standing, sources));
+        switch (lookups.ask(question)) {
             case Answer.Known<Rendering>(Rendering rendering, Instant _) -> use(application, commit, rendering);
             case Answer.Failed<Rendering>(String why, Instant _) -> broken(application.object(), List.of(why));
             case Answer.Pending<Rendering> _ -> throw new IllegalStateException("pending: " + question.inWords());

@@ -1,5 +1,6 @@
 package dev.minato.control.plan;
 
+import static dev.minato.control.application.Things.application;
 import static dev.minato.control.application.Things.config;
 import static dev.minato.control.application.Things.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +96,36 @@ class PlannerTest {
             }
         }
         return lines;
+    }
+
+    @Test
+    void aPlanOfAChartThatLooksThingsUpFindsWhatIsThere() {
+        KubeObject there = config("password", "theirs").withMetadata(all -> all.with("namespace", "shop"));
+        KubeObject shop = application("shop");
+        Standing standing = new Standing() {
+            @Override
+            public @Nullable KubeObject get(ObjectKey key) {
+                return key.equals(there.key()) ? there : null;
+            }
+
+            @Override
+            public List<KubeObject> all(GroupKind kind) {
+                return kind.equals(Application.GROUP_KIND) ? List.of(shop) : List.of();
+            }
+
+            @Override
+            public List<KubeObject> mayBelongTo(Application application) {
+                return List.of(there);
+            }
+        };
+        List<List<KubeObject>> asked = new ArrayList<>();
+        git.chart(1, List.of(there.key()), found -> {
+            asked.add(found);
+            return config("password", found.isEmpty() ? "made up" : "theirs");
+        });
+        PlatformPlan plan = Planner.against(new At(git, 1), standing, List.of());
+        assertThat(asked.getLast()).extracting(KubeObject::name).containsExactly("password");
+        assertThat(fields(plan, there.key().toString())).isNotEmpty().noneMatch(line -> line.contains("made up"));
     }
 
     private static KubeObject environment(String promotion, boolean prune, String pattern) {
