@@ -71,6 +71,12 @@ class SignaturesTest {
     }
 
     @Test
+    void anOpenPgpSignatureIsRefusedAsSuch() throws Exception {
+        branch(bytes("openpgp.commit"));
+        assertThatThrownBy(() -> resolve("main")).hasMessageContaining("signed by OpenPGP, which is not checked here");
+    }
+
+    @Test
     void aCommitThatWasChangedAfterwardsIsRefused() throws Exception {
         for (String kind : new String[] {"ed25519", "rsa", "ecdsa"}) {
             String text = new String(bytes(kind + ".commit"), ISO_8859_1).replace("signed by", "changed by");
