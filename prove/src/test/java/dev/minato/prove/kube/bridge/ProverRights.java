@@ -9,12 +9,12 @@ import dev.minato.prove.iam.request.Formula;
 import java.util.List;
 import java.util.Optional;
 
-/** The rights of roles as the IAM prover finds them in an estate. As safe from several threads as the prover. */
-public final class ProverRights implements CloudRights {
+/** The rights of roles as the IAM prover finds them in an estate, with nothing kept between questions. */
+final class ProverRights implements CloudRights {
     private final Prover prover;
     private final Estate estate;
 
-    public ProverRights(Prover prover, Estate estate) {
+    ProverRights(Prover prover, Estate estate) {
         this.prover = requireNonNull(prover, "prover is null");
         this.estate = requireNonNull(estate, "estate is null");
     }
