@@ -29,6 +29,7 @@ public final class Bench {
             new ConsoleBench(),
             new KubeProofsBench(),
             new ProveBench(),
+            new OneWayBench(),
             new EstateBench(),
             new PeersIamBench());
 

@@ -144,6 +144,8 @@ public final class Prover {
             return question.get();
         } catch (Effort.GaveUp e) {
             return new Answer.Unknown(Answer.Reason.LIMIT, String.valueOf(e.getMessage()));
+        } finally {
+            encoder.effort().until(() -> false);
         }
     }
 
@@ -173,7 +175,6 @@ public final class Prover {
 
     /** Of one caller, named as {@link Access#who} has it. */
     public synchronized Optional<Access> can(Estate estate, String who, Formula set) {
-        encoder.effort().until(() -> false);
         Land land = land(estate);
         Topic topic = encoder.topic(land, set);
         return land.parties().stream()
