@@ -110,7 +110,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
-     * Opens a text that may grow, as a container's log, in a user's name. {@code line} and {@code closed} are called as in
+     * Opens a text that may grow, as a container's log, in a user's name, or in one's own when that is empty. {@code line} and {@code closed} are called as in
      * {@link #watch}; a last line without an end is not told.
      */
     public CompletableFuture<Runnable> lines(
@@ -122,8 +122,10 @@ public final class ApiClient implements AutoCloseable {
         HttpRequest.Builder request = http.newHttpRequestBuilder()
                 .uri(server + path)
                 .header("Accept", "*/*")
-                .header("Impersonate-User", actAs)
                 .forStreaming();
+        if (!actAs.isEmpty()) {
+            request.header("Impersonate-User", actAs);
+        }
         actAsGroups.forEach(group -> request.header("Impersonate-Group", group));
         return stream(request, line, closed);
     }

@@ -11,6 +11,7 @@ import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.MapValue;
 import dev.minato.objects.tree.NullValue;
 import dev.minato.objects.tree.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,35 @@ public final class ClusterClient implements AutoCloseable {
         return () -> {
             var _ = open.thenAccept(Runnable::run); // a watch that was refused has nothing to close
         };
+    }
+
+    /**
+     * Reads a text that may grow, until it ends.
+     *
+     * @param line gets each line, on threads of the HTTP client
+     * @param opened gets what ends it from another thread, once it is open
+     * @return why it ended, in words: what the server refuses it with; empty at a regular end
+     */
+    public String lines(String path, Consumer<String> line, Consumer<Runnable> opened) {
+        var closed = new java.util.concurrent.CompletableFuture<String>();
+        var open = api.lines(
+                path,
+                actAs,
+                actAsGroups,
+                bytes -> line.accept(new String(bytes, StandardCharsets.UTF_8)),
+                problem -> closed.complete(problem == null ? "" : CommandException.words(problem)));
+        try {
+            Runnable close = open.join();
+            opened.accept(() -> {
+                closed.complete("");
+                close.run();
+            });
+            return closed.join();
+        } catch (CompletionException e) {
+            // a refusal of a stream has no words: they are asked for
+            ApiAnswer answer = send(new ApiCall("GET", path.replace("&follow=true", ""), "", null, ""));
+            return answer.isSuccess() ? CommandException.words(e) : answer.message();
+        }
     }
 
     public ApiAnswer send(ApiCall call) {

@@ -98,6 +98,10 @@ public enum Text {
     UI_KEYS_APPLICATIONS,
     UI_KEYS_TREE,
     UI_KEYS_TEXT,
+    UI_KEYS_LOGS,
+    UI_LOG_EMPTY,
+    UI_LOG_ENDED,
+    UI_LOG_REFUSED,
     UI_HELP;
 
     /** {@code PLAN_NOTHING} is {@code plan-nothing} there. */

@@ -52,6 +52,22 @@ final class Documents {
         return lines.isEmpty() ? List.of(Line.of(texts.text(Text.UI_NO_DIFFERENCE), Style.GOOD)) : lines;
     }
 
+    // ---- logs
+
+    static List<Line> log(Log log, Texts texts) {
+        List<Line> lines = new ArrayList<>(log.lines().stream().map(Line::of).toList());
+        String end = log.end();
+        if (end != null) {
+            lines.add(
+                    end.isEmpty()
+                            ? Line.of(texts.text(Text.UI_LOG_ENDED), Style.FAINT)
+                            : Line.of(texts.text(Text.UI_LOG_REFUSED, end), Style.BAD));
+        } else if (lines.isEmpty()) {
+            lines.add(Line.of(texts.text(Text.UI_LOG_EMPTY), Style.FAINT));
+        }
+        return lines;
+    }
+
     // ---- yaml
 
     /** The object without what only servers read; values of Secrets hidden. */

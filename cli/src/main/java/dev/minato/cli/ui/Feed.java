@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ final class Feed implements AutoCloseable {
     private final Texts texts;
     private final AtomicReference<@Nullable ClusterClient> connected = new AtomicReference<>();
     private final AtomicReference<@Nullable ObjectKey> followed = new AtomicReference<>();
+    private final AtomicReference<Runnable> logging = new AtomicReference<>(() -> {});
     private final Semaphore news = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
@@ -74,6 +77,46 @@ final class Feed implements AutoCloseable {
                 sink.accept(new UiEvent.Said(e.in(texts), true));
             }
         });
+    }
+
+    /** Tells this log from now on, and no other; null for none. */
+    void log(Log.@Nullable Of of) {
+        logging.getAndSet(() -> {}).run();
+        if (of == null) {
+            return;
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicReference<Runnable> close = new AtomicReference<>(() -> {});
+        logging.set(() -> {
+            over.set(true);
+            Objects.requireNonNullElse(close.get(), (Runnable) () -> {}).run();
+        });
+        Thread.ofVirtual().name("minato-ui-log").start(() -> {
+            String end = read(of, opened -> {
+                close.set(opened);
+                if (over.get()) {
+                    opened.run(); // somebody has gone on before it was open
+                }
+            });
+            if (!over.get()) {
+                sink.accept(new UiEvent.LogEnded(of, end));
+            }
+        });
+    }
+
+    private String read(Log.Of of, Consumer<Runnable> opened) {
+        ClusterClient client = connected.get();
+        if (client == null) {
+            return texts.text(Text.UI_LOST);
+        }
+        String path = "/api/v1/namespaces/" + of.pod().namespace() + "/pods/"
+                + of.pod().name() + "/log?tailLines=1000&container=" + of.container()
+                + (of.previous() ? "&previous=true" : "&follow=true");
+        try {
+            return client.lines(path, line -> sink.accept(new UiEvent.Logged(of, List.of(line))), opened);
+        } catch (CommandException e) {
+            return e.in(texts);
+        }
     }
 
     // ---- applications
@@ -153,6 +196,7 @@ final class Feed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        log(null);
         threads.forEach(Thread::interrupt);
         news.release();
     }

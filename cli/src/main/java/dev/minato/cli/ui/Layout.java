@@ -65,6 +65,8 @@ final class Layout {
                     case DIFF -> name(page.application()) + " › diff";
                     case DESCRIBE -> named(page.object()) + " › describe";
                     case YAML -> named(page.object()) + " › yaml";
+                    case LOGS -> named(page.object()) + " › logs" + containerOf(state);
+                    case PREVIOUS_LOGS -> named(page.object()) + " › previous logs" + containerOf(state);
                     case HELP -> "help";
                 });
         if (page.kind().isList()) {
@@ -79,6 +81,11 @@ final class Layout {
         int gap = state.columns() - Width.of(where.toString()) - Width.of(right) - 1;
         String bar = gap < 1 ? where.toString() : where + " ".repeat(gap) + right + " ";
         return Line.of(bar).fitted(state.columns()).in(Style.SELECTED);
+    }
+
+    private static String containerOf(UiState state) {
+        Log.Of of = state.model().log().of();
+        return of == null || of.container().isEmpty() ? "" : " " + of.container();
     }
 
     private static String summary(UiState state) {
@@ -121,6 +128,7 @@ final class Layout {
                                             case APPLICATIONS -> Text.UI_KEYS_APPLICATIONS;
                                             case TREE, EVENTS -> Text.UI_KEYS_TREE;
                                             case DIFF, DESCRIBE, YAML, HELP -> Text.UI_KEYS_TEXT;
+                                            case LOGS, PREVIOUS_LOGS -> Text.UI_KEYS_LOGS;
                                         }),
                         Style.FAINT);
             }

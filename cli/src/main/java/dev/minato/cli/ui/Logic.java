@@ -4,6 +4,7 @@ import dev.minato.cli.terminal.Text;
 import dev.minato.cli.ui.Key.Letter;
 import dev.minato.cli.ui.Key.Special;
 import dev.minato.cli.ui.Page.Kind;
+import dev.minato.objects.tree.GroupKind;
 import dev.minato.objects.tree.KubeObject;
 import dev.minato.objects.tree.ObjectKey;
 import java.util.ArrayList;
@@ -35,9 +36,13 @@ final class Logic {
             case UiEvent.Gone gone -> Step.to(state.with(state.model().after(gone)));
             case UiEvent.Lost lost -> Step.to(state.with(state.model().after(lost)));
             case UiEvent.Loaded loaded -> Step.to(state.with(state.model().after(loaded)));
+            case UiEvent.Logged logged ->
+                Step.to(atEnd(state, state.with(state.model().after(logged))));
+            case UiEvent.LogEnded ended ->
+                Step.to(atEnd(state, state.with(state.model().after(ended))));
             case UiEvent.Said(String text, boolean bad) -> Step.to(state.saying(text, bad));
         };
-        return following(settled(step));
+        return logging(following(settled(step)));
     }
 
     /** The cursor stays with what it was on, and within the rows. */
@@ -73,6 +78,47 @@ final class Logic {
         List<Request> requests = new ArrayList<>(step.requests());
         requests.add(new Request.Follow(wanted));
         return new Step(state.with(state.model().following(wanted)), requests);
+    }
+
+    /** Whoever looks at the end of a log goes on looking at its end. */
+    private static UiState atEnd(UiState before, UiState after) {
+        Page page = before.page();
+        boolean was =
+                page.cursor() + before.visibleRows() >= Pages.of(before).rows().size();
+        return page.kind().isLog() && was ? move(after, Integer.MAX_VALUE / 2) : after;
+    }
+
+    /** Has the log told that the page that is seen is of: of the first container until another one was chosen. */
+    private static Step logging(Step step) {
+        UiState state = step.state();
+        Page page = state.page();
+        Log.Of open = state.model().log().of();
+        Log.Of wanted = null;
+        if (page.kind().isLog() && page.object() != null) {
+            boolean previous = page.kind() == Kind.PREVIOUS_LOGS;
+            wanted = open != null && open.pod().equals(page.object()) && open.previous() == previous
+                    ? open
+                    : new Log.Of(page.object(), container(state, page.object(), ""), previous);
+        }
+        return Objects.equals(wanted, open) ? step : telling(step, wanted);
+    }
+
+    private static Step telling(Step step, Log.@Nullable Of wanted) {
+        List<Request> requests = new ArrayList<>(step.requests());
+        requests.add(new Request.Logs(wanted));
+        UiState state = step.state();
+        return new Step(state.with(state.model().with(wanted == null ? Log.NONE : Log.open(wanted))), requests);
+    }
+
+    /** The Pod's container after the one of this name; the first one after the last. */
+    private static String container(UiState state, ObjectKey pod, String after) {
+        KubeObject object = state.model().object(pod);
+        List<String> names = object == null
+                ? List.of()
+                : object.spec().list("containers").maps().stream()
+                        .map(container -> container.textOrEmpty("name"))
+                        .toList();
+        return names.isEmpty() ? "" : names.get((names.indexOf(after) + 1) % names.size());
     }
 
     // ---- keys
@@ -126,11 +172,35 @@ final class Logic {
             case 'q' -> state.pages().size() == 1 ? Step.to(state, new Request.Quit()) : Step.to(state.back());
             case 'd' -> Step.to(open(state, Kind.DESCRIBE));
             case 'y' -> Step.to(open(state, Kind.YAML));
+            case 'l' -> Step.to(logs(state, Kind.LOGS));
+            case 'p' -> Step.to(logs(state, Kind.PREVIOUS_LOGS));
+            case 'c' -> nextContainer(state);
             case 'D' -> Step.to(about(state, Kind.DIFF, application));
             case 'e' -> Step.to(about(state, Kind.EVENTS, application));
             case 's' -> Step.to(application == null ? state : state.with(new Prompt.ConfirmSync(application)));
             default -> Step.to(state);
         };
+    }
+
+    /** Of the chosen Pod; in a log of it, too. */
+    private static UiState logs(UiState state, Kind kind) {
+        ObjectKey pod = chosen(state);
+        if (pod == null
+                || !pod.kind().equals(GroupKind.core("Pod"))
+                || state.page().kind() == kind) {
+            return state;
+        }
+        Page page = Page.of(kind, state.page().application(), pod);
+        return state.page().kind().isLog() ? state.with(page) : state.open(page);
+    }
+
+    private static Step nextContainer(UiState state) {
+        Log.Of of = state.model().log().of();
+        if (of == null) {
+            return Step.to(state);
+        }
+        Log.Of next = new Log.Of(of.pod(), container(state, of.pod(), of.container()), of.previous());
+        return next.equals(of) ? Step.to(state) : telling(Step.to(state), next);
     }
 
     private static UiState move(UiState state, int by) {
@@ -161,7 +231,7 @@ final class Logic {
         return switch (state.page().kind()) {
             case APPLICATIONS -> about(state, Kind.TREE, chosen(state));
             case TREE -> open(state, Kind.DESCRIBE);
-            case EVENTS, DIFF, DESCRIBE, YAML, HELP -> state;
+            case EVENTS, DIFF, DESCRIBE, YAML, LOGS, PREVIOUS_LOGS, HELP -> state;
         };
     }
 

@@ -27,14 +27,20 @@ record Page(
         DIFF,
         DESCRIBE,
         YAML,
+        LOGS,
+        PREVIOUS_LOGS,
         HELP;
 
         /** Whether a row is chosen in it; else it is a text that is scrolled. */
         boolean isList() {
             return switch (this) {
                 case APPLICATIONS, TREE, EVENTS -> true;
-                case DIFF, DESCRIBE, YAML, HELP -> false;
+                case DIFF, DESCRIBE, YAML, LOGS, PREVIOUS_LOGS, HELP -> false;
             };
+        }
+
+        boolean isLog() {
+            return this == LOGS || this == PREVIOUS_LOGS;
         }
     }
 

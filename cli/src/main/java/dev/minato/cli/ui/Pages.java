@@ -38,6 +38,7 @@ final class Pages {
                 text(Documents.describe(
                         state.model().object(page.object()), state.model().events(), state.texts()));
             case YAML -> text(Documents.yaml(state.model().object(page.object()), state.texts()));
+            case LOGS, PREVIOUS_LOGS -> text(Documents.log(state.model().log(), state.texts()));
             case HELP -> text(Documents.help(state.texts()));
         };
         if (page.filter().isEmpty()) {

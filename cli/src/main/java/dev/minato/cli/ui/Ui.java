@@ -44,6 +44,7 @@ public final class Ui {
                     for (Request request : step.requests()) {
                         switch (request) {
                             case Request.Follow follow -> feed.follow(follow.application());
+                            case Request.Logs logs -> feed.log(logs.of());
                             case Request.Sync sync -> feed.sync(sync.application(), user);
                             case Request.Quit _ -> {
                                 return;

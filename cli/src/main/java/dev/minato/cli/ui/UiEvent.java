@@ -28,6 +28,16 @@ sealed interface UiEvent {
      */
     record Loaded(ObjectKey application, List<KubeObject> objects, List<KubeObject> events) implements UiEvent {}
 
+    /** Lines of a log, in order. */
+    record Logged(Log.Of of, List<String> lines) implements UiEvent {
+        public Logged {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @param why in words; empty at a regular end */
+    record LogEnded(Log.Of of, String why) implements UiEvent {}
+
     /** The end of something that was asked for. */
     record Said(String text, boolean bad) implements UiEvent {}
 }

@@ -85,7 +85,7 @@ final class ConsoleAccess implements ClusterAccess {
                         problem -> ended.accept(problem == null ? null : words(problem)))
                 .whenComplete((closing, problem) -> {
                     if (closing == null) {
-                        ended.accept(words(problem));
+                        refused(person, path, words(problem), ended);
                     } else if (!close.compareAndSet(null, closing)) {
                         closing.run(); // closed before it was open
                     }
@@ -96,6 +96,14 @@ final class ConsoleAccess implements ClusterAccess {
                 open.run();
             }
         };
+    }
+
+    /** A refusal of a stream has no words: they are asked for. */
+    private void refused(Person person, String path, String instead, Consumer<@Nullable String> ended) {
+        ApiCall call = new ApiCall("GET", path.replace("&follow=true", ""), "", null, person.user(), person.groups());
+        var _ = api.send(call)
+                .whenComplete((answer, problem) ->
+                        ended.accept(answer == null || answer.isSuccess() ? instead : answer.message()));
     }
 
     private static String words(@Nullable Throwable problem) {

@@ -320,4 +320,50 @@ class UiTest {
                         metadata -> metadata.with("uid", "2").with("ownerReferences", List.of(owner.with("uid", "1"))));
         assertThat(ObjectTree.of(List.of(one, two))).isEmpty();
     }
+
+    @Test
+    void aPodsLogIsFollowedAndStaysAtItsEnd() {
+        inShop();
+        press(Special.DOWN, Special.DOWN);
+        assertThat(chosen()).contains("Pod/web-1-a");
+        type("l");
+        Log.Of of = new Log.Of(OBJECTS.get(2).key(), "c", false);
+        assertThat(requests).contains(new Request.Logs(of));
+        assertThat(screen().get(0)).contains("web-1-a › logs c");
+        assertThat(screen()).anyMatch(line -> line.contains("no lines yet"));
+        for (int i = 1; i <= 100; i++) {
+            hear(new UiEvent.Logged(of, List.of("line " + i + (i % 10 == 0 ? " ERROR" : ""))));
+        }
+        assertThat(screen()).anyMatch(line -> line.startsWith("line 100"));
+        type("g");
+        hear(new UiEvent.Logged(of, List.of("line 101")));
+        assertThat(screen()).anyMatch(line -> line.equals("line 1")).doesNotContain("line 101");
+        type("/error");
+        assertThat(screen()).filteredOn(line -> line.startsWith("line")).hasSize(10);
+    }
+
+    @Test
+    void thePreviousContainersLogIsAnotherOneAndLateLinesOfTheFirstArePassedOver() {
+        inShop();
+        press(Special.DOWN, Special.DOWN);
+        type("lp");
+        Log.Of now = new Log.Of(OBJECTS.get(2).key(), "c", false);
+        Log.Of before = new Log.Of(OBJECTS.get(2).key(), "c", true);
+        assertThat(requests).contains(new Request.Logs(now), new Request.Logs(before));
+        hear(new UiEvent.Logged(now, List.of("late")));
+        hear(new UiEvent.Logged(before, List.of("out of memory")));
+        hear(new UiEvent.LogEnded(before, ""));
+        assertThat(screen()).contains("out of memory", "the log has ended").doesNotContain("late");
+        type("q");
+        assertThat(requests.getLast()).isEqualTo(new Request.Logs(null));
+    }
+
+    @Test
+    void aLogThatIsRefusedSaysWhy() {
+        inShop();
+        press(Special.DOWN, Special.DOWN);
+        type("l");
+        hear(new UiEvent.LogEnded(new Log.Of(OBJECTS.get(2).key(), "c", false), "simulated nodes run no containers"));
+        assertThat(screen()).contains("the log cannot be read: simulated nodes run no containers");
+    }
 }
