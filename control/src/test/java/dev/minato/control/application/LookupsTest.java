@@ -14,14 +14,13 @@ import dev.minato.reconcile.sim.Faults;
 import dev.minato.reconcile.sim.Simulation;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A chart that makes a password up and looks whether there is one already. */
 class LookupsTest {
     private final FakeGit git = new FakeGit();
     private final Simulation sim = Things.simulation(1, Faults.NONE, git);
-    private final AtomicInteger madeUp = new AtomicInteger();
+    private int madeUp;
 
     @Test
     void whatAChartMadeUpOnceIsKept() {
@@ -63,7 +62,7 @@ class LookupsTest {
                 commit,
                 List.of(key(CONFIG_MAP, "password")),
                 found -> found.isEmpty()
-                        ? config("password", "made up " + madeUp.incrementAndGet())
+                        ? config("password", "made up " + ++madeUp)
                         : config("password", value(found.getFirst())));
     }
 
