@@ -44,9 +44,18 @@ import org.jspecify.annotations.Nullable;
  * The same calls in the same order give the same answers. Safe from several threads, one after the other.
  */
 public final class Prover {
+    /**
+     * More tests, and answers about them, are not kept from one question to the next, or policies that come and go would
+     * fill the memory. An estate of 650 policies and fifteen Guarantees comes to a thousand.
+     */
+    private static final int KEPT_MAX = 20_000;
+
+    private final Catalog catalog;
+    private final int keptMax;
     private final Possible possible;
     private final Evaluator evaluator;
-    private final Encoder encoder;
+    private Encoder encoder;
+    private long stepsOfForgotten;
     private final Proofs proofs;
     private @Nullable Land last;
 
@@ -56,7 +65,13 @@ public final class Prover {
 
     /** @param proofs what was proven before, perhaps by another process */
     public Prover(Catalog catalog, Proofs proofs) {
-        requireNonNull(catalog, "catalog is null");
+        this(catalog, proofs, KEPT_MAX);
+    }
+
+    /** @param keptMax how many tests and answers about them are kept when a question begins */
+    Prover(Catalog catalog, Proofs proofs, int keptMax) {
+        this.catalog = requireNonNull(catalog, "catalog is null");
+        this.keptMax = keptMax;
         this.possible = new Possible(catalog);
         this.evaluator = new Evaluator(catalog::takesResourceControl);
         this.encoder = new Encoder(catalog, new Strings(true));
@@ -65,7 +80,20 @@ public final class Prover {
 
     /** What all questions so far have cost, in {@linkplain Effort steps}: the same on every machine. */
     public synchronized long steps() {
-        return encoder.effort().steps();
+        return stepsOfForgotten + encoder.effort().steps();
+    }
+
+    /** How much is kept of patterns; for tests. */
+    synchronized int kept() {
+        return encoder.kept();
+    }
+
+    /** Before a question: forgets what was learnt of patterns when it is too much. It is learnt again where it is needed. */
+    private void tidy() {
+        if (encoder.kept() > keptMax) {
+            stepsOfForgotten += encoder.effort().steps();
+            encoder = new Encoder(catalog, new Strings(true));
+        }
     }
 
     /** What is proven so far. */
@@ -80,6 +108,7 @@ public final class Prover {
      *     says so, the answer is unknown. It must not throw
      */
     public synchronized Answer prove(Estate estate, Formula forbidden, BooleanSupplier giveUp) {
+        tidy();
         return limited(giveUp, () -> prove(estate, forbidden));
     }
 
@@ -159,6 +188,7 @@ public final class Prover {
 
     /** Of every caller that the estate lists, and of the kinds of those it does not, what {@link #prove} says. */
     public synchronized List<Access> whoCan(Estate estate, Formula set, BooleanSupplier giveUp) {
+        tidy();
         Land land = land(estate);
         String name = Proofs.name(set);
         Topic topic = encoder.topic(land, set);
@@ -175,6 +205,7 @@ public final class Prover {
 
     /** Of one caller, named as {@link Access#who} has it. */
     public synchronized Optional<Access> can(Estate estate, String who, Formula set) {
+        tidy();
         Land land = land(estate);
         Topic topic = encoder.topic(land, set);
         return land.parties().stream()
@@ -250,6 +281,7 @@ public final class Prover {
      * @param giveUp as of {@link #prove}
      */
     public synchronized Answer difference(Estate allows, Estate refuses, Formula set, BooleanSupplier giveUp) {
+        tidy();
         return limited(giveUp, () -> difference(allows, refuses, set));
     }
 

@@ -23,6 +23,11 @@ public final class Solving {
         return tests;
     }
 
+    /** How many tests, and answers about them, are kept; some hundred bytes each, and an automaton for some. */
+    public int kept() {
+        return tests.size() + words.size();
+    }
+
     /** What all problems together have cost; its limit ends every search. */
     public Effort effort() {
         return effort;

@@ -12,6 +12,11 @@ public final class Tests {
     private final Map<String, Subject> subjects = new HashMap<>(); // looked up only, never iterated
     private int count;
 
+    /** How many things are kept. */
+    int size() {
+        return known.size() + subjects.size();
+    }
+
     public TextTest text(List<Glob> globs) {
         StringBuilder key = new StringBuilder("text");
         for (Glob glob : globs) {

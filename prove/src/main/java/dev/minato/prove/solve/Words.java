@@ -47,6 +47,11 @@ final class Words {
         this.effort = effort;
     }
 
+    /** How many answers are kept. */
+    int size() {
+        return known.size();
+    }
+
     Answer find(Subject subject, Collection<? extends Test> passed, Collection<? extends Test> failed) {
         TreeSet<Integer> key = new TreeSet<>();
         passed.forEach(test -> key.add(test.number() * 2 + 2));

@@ -96,6 +96,11 @@ public final class Encoder {
         }
     }
 
+    /** How much is kept of the questions so far: tests, and answers about them. */
+    public int kept() {
+        return solving.kept();
+    }
+
     /** What all questions have cost; each ends at its limit, with {@link dev.minato.prove.solve.Effort.GaveUp}. */
     public Effort effort() {
         return solving.effort();
